@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file pareto.h
+ * The 80/20 rule: how much the largest customers hold, and the curve behind it.
+ */
+#ifndef VITALFEW_PARETO_H
+#define VITALFEW_PARETO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "vitalfew/population.h"
+#include "vitalfew/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One customer on the curve. */
+typedef struct vf_pareto_point {
+    size_t position;         /**< index into the amounts given, from 0 */
+    double amount;           /**< in the amounts' unit */
+    double customers_share;  /**< share of the customers up to and with this one */
+    double cumulative_share; /**< share of T, or of the plain sum, up to and with this one; NaN
+                                  where that total is 0 (or the plain sum negative) */
+} vf_pareto_point;
+
+/**
+ * The share of T that the top customers hold.
+ * @param top below 1 a share of the customers (k = top * n), from 1 on a number of customers k,
+ *            counted as n where it is greater; where k is not whole the last customer counts in
+ *            proportion.
+ * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for top <= 0; VF_NOTHING where T is 0.
+ */
+vf_status vf_pareto_share(const vf_population *population, double top, double *out);
+
+/**
+ * The least number of customers whose sum reaches a share of T.
+ * @param share in (0, 1].
+ * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOTHING where T is 0.
+ */
+vf_status vf_pareto_count(const vf_population *population, double share, size_t *out);
+
+/**
+ * The Lorenz curve from the largest customer on (concentration curve), or the whale curve.
+ * @param amounts n amounts, NaN for a row without one; equal amounts keep their order.
+ * @param net     false: shares of T, non-positive amounts adding nothing; true: cumulative
+ *                amounts over the plain sum, which rises above 1 and comes back.
+ * @param points  room for n points; *count are written, one a customer, largest first.
+ * @return VF_OK; VF_NOT_A_NUMBER for an infinite amount; VF_NOTHING where there is no amount;
+ *         VF_NO_MEMORY.
+ */
+vf_status vf_pareto_curve(const double *amounts, size_t n, bool net, vf_pareto_point *points,
+                          size_t *count);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

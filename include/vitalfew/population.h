@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file population.h
+ * A population: the amounts of all customers, sorted once, asked often.
+ *
+ * Definitions, for n amounts x: T = sum of max(x, 0); the cumulative share of the m largest is
+ * the sum of max(x, 0) over them, divided by T. Zero and negative amounts (returns, credits) are
+ * customers but add nothing to T.
+ *
+ * Shape and cost: building is O(n) (a radix sort and one pass of compensated sums) and keeps 16
+ * bytes a customer; a question is O(log n) or O(1) and allocates nothing. A population never
+ * changes once it is built, so several threads may ask it at once.
+ *
+ * Error bound: sums are taken in descending order of amount with Neumaier's compensation, so
+ * every prefix sum is within 2u of the exact one, relatively, for n below 2^50 (u = 2^-53, about
+ * 1.1e-16); a cumulative share within 5u. The order of the input does not matter, not even in
+ * the last bit. Amounts whose sum could overflow are scaled by a power of two first, which is
+ * exact for all that can matter to a share.
+ */
+#ifndef VITALFEW_POPULATION_H
+#define VITALFEW_POPULATION_H
+
+#include <stddef.h>
+
+#include "vitalfew/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A share that is within this of a cut-off has reached it. */
+#define VF_SHARE_TOLERANCE 1e-12
+
+/** The amounts of all customers, sorted. */
+typedef struct vf_population vf_population;
+
+/**
+ * Builds a population.
+ * @param amounts n amounts in any unit and order; a NaN is a row without an amount and is passed
+ *                over; -0.0 counts as 0.0.
+ * @param n       how many; 0 makes an empty population.
+ * @param out     the population, to be freed by vf_population_free().
+ * @return VF_OK; VF_NOT_A_NUMBER for an infinite amount; VF_NO_MEMORY.
+ */
+vf_status vf_population_new(const double *amounts, size_t n, vf_population **out);
+
+/** Frees a population; NULL is allowed. */
+void vf_population_free(vf_population *population);
+
+/** How many customers there are: the amounts that were not NaN. */
+size_t vf_population_count(const vf_population *population);
+
+/** How many bytes the population occupies. */
+size_t vf_population_bytes(const vf_population *population);
+
+/** The amount of the customer at place i, from 0, largest first; i must be below the count. */
+double vf_population_amount(const vf_population *population, size_t i);
+
+/** T, the sum of the positive amounts, in the amounts' unit (infinite where it overflows). */
+double vf_population_total(const vf_population *population);
+
+/** The sum of max(x, 0) over the m largest, m from 0 to the count, in the amounts' unit. */
+double vf_population_sum(const vf_population *population, size_t m);
+
+/** The share of T that the m largest hold, from 0 to 1; 0 where T is 0. */
+double vf_population_share(const vf_population *population, size_t m);
+
+/** How many amounts are greater than v. */
+size_t vf_population_above(const vf_population *population, double v);
+
+/** How many amounts are v or greater. */
+size_t vf_population_upto(const vf_population *population, double v);
+
+/**
+ * The least m for which the m largest hold at least the share c of T, to within
+ * VF_SHARE_TOLERANCE, or the count + 1 where none does.
+ */
+size_t vf_population_reaching(const vf_population *population, double c);
+
+/**
+ * The least m for which the m largest hold more than the share c of T, by more than
+ * VF_SHARE_TOLERANCE, or the count + 1 where none does.
+ */
+size_t vf_population_exceeding(const vf_population *population, double c);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file tiers.h
+ * ABC tiers of customers by the share that they bring, by five methods.
+ */
+#ifndef VITALFEW_TIERS_H
+#define VITALFEW_TIERS_H
+
+#include <stddef.h>
+
+#include "vitalfew/population.h"
+#include "vitalfew/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The most cut-offs, so that the classes can be lettered A to Z. */
+#define VF_TIERS_CUTOFFS_MAX 25
+
+/** How the limits between the classes are found. */
+typedef enum vf_tiers_method {
+    /** Cumulative share above the customer; who crosses a cut-off stays in the better class. */
+    VF_TIERS_REACH,
+    /** Cumulative share up to and with the customer; nobody who crosses a cut-off is let in. */
+    VF_TIERS_WITHIN,
+    /** Each class takes customers until its own share is reached, the last the rest. */
+    VF_TIERS_QUOTA,
+    /** Share of the number of customers: the top fifth are A, the last quarter C. */
+    VF_TIERS_COUNT,
+    /** Computed ABC analysis: the data set the limits. Ultsch and Lötsch (2015), "Computed ABC
+     *  analysis for rational selection of most informative variables in multivariate data",
+     *  PLoS ONE 10(6), doi 10.1371/journal.pone.0129767. */
+    VF_TIERS_COMPUTED
+} vf_tiers_method;
+
+/**
+ * The limits of the classes of one population by one method. Classes are monotone in the amount,
+ * so each class but the last is told by the smallest amount that still is in it or better; a
+ * class that ends where the one before it ends is empty. Plain data: copy it freely.
+ */
+typedef struct vf_tiers {
+    size_t classes; /**< number of cut-offs + 1 */
+    double
+        limits[VF_TIERS_CUTOFFS_MAX]; /**< classes - 1 of them, none greater than the one before */
+} vf_tiers;
+
+/** One class of a population. */
+typedef struct vf_tier_summary {
+    size_t customers;       /**< how many customers are in the class */
+    double customers_share; /**< their share of all customers */
+    double sum;      /**< the sum of their amounts, negative ones too, in the amounts' unit */
+    double share;    /**< their share of T; NaN where T is 0 */
+    double smallest; /**< the smallest amount in the class; NaN where it is empty */
+} vf_tier_summary;
+
+/**
+ * Finds the method that a word names, without regard to case: reach, within, quota, count,
+ * computed. VF_OUT_OF_RANGE for another word.
+ */
+vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out);
+
+/** The cut-offs a method has by default; *k is how many (0 for VF_TIERS_COMPUTED). */
+const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k);
+
+/**
+ * Finds the limits between the classes; O(k log n), but O(n) for VF_TIERS_COMPUTED.
+ * @param population the customers; the tiers keep no reference to it.
+ * @param method     how the limits are found.
+ * @param cutoffs    k shares; NULL for the method's default ones. For reach, within and count
+ *                   they rise strictly and lie in (0, 1]; for quota they are positive and sum to
+ *                   at most 1; for computed they must be NULL.
+ * @param k          how many cut-offs, from 1 to VF_TIERS_CUTOFFS_MAX; not read where cutoffs is
+ *                   NULL.
+ * @return VF_OK; VF_NOT_A_NUMBER for a cut-off that is not finite; VF_OUT_OF_RANGE for cut-offs
+ *         that are not allowed; VF_NOTHING for an empty population.
+ */
+vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,
+                        const double *cutoffs, size_t k);
+
+/**
+ * The class of an amount, from 0 for the best to classes - 1. The amount need not be in the
+ * population; an amount of 0 or less is in the last class.
+ */
+size_t vf_tiers_class(const vf_tiers *tiers, double amount);
+
+/**
+ * The smallest amount in the population that is in class c (from 0) or better.
+ * @return VF_OK; VF_OUT_OF_RANGE where there is no class c; VF_NOT_FOUND where no customer is in
+ *         it or better.
+ */
+vf_status vf_tiers_cutoff(const vf_tiers *tiers, const vf_population *population, size_t c,
+                          double *out);
+
+/** What class c (from 0) holds; VF_OUT_OF_RANGE where there is no class c. */
+vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *population, size_t c,
+                             vf_tier_summary *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

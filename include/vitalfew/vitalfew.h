@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file vitalfew.h
+ * The whole of the segmentation library, and its version.
+ */
+#ifndef VITALFEW_H
+#define VITALFEW_H
+
+#include "vitalfew/concentration.h"
+#include "vitalfew/pareto.h"
+#include "vitalfew/population.h"
+#include "vitalfew/status.h"
+#include "vitalfew/tiers.h"
+
+/** The version of the library and of the extension: the one place where it stands. */
+#define VF_VERSION "0.1.0"
+
+#endif
