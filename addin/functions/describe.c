@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Prints what the build and the tests derive from the functions' own tables:
+ *
+ *   describe xcu       the registration of the functions, CalcAddIns.xcu
+ *   describe readme    the function table in Markdown
+ *   describe idl       a line a function: its method and arguments, to be held against the IDL
+ *   describe examples  the example list and each function's example, separated by tabs
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "functions/examples.h"
+#include "functions/functions.h"
+#include "uno/service.h"
+
+/** Where the wizard lists the functions: together, among those that extensions bring. */
+#define CATEGORY "Add-In"
+
+static void print_escaped(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+        case '&':
+            fputs("&amp;", stdout);
+            break;
+        case '<':
+            fputs("&lt;", stdout);
+            break;
+        case '>':
+            fputs("&gt;", stdout);
+            break;
+        default:
+            putchar(*text);
+        }
+    }
+}
+
+/* xcu */
+
+static void print_property(int indent, const char *name, const char *text, const char *fallback)
+{
+    printf("%*s<prop oor:name=\"%s\"><value xml:lang=\"en-US\">", indent, "", name);
+    print_escaped(text);
+    if (fallback != NULL) {
+        fputs(" Default: ", stdout);
+        print_escaped(fallback);
+        putchar('.');
+    }
+    puts("</value></prop>");
+}
+
+static void print_function(const vfu_function *function)
+{
+    printf("      <node oor:name=\"%s\" oor:op=\"replace\">\n", function->method);
+    print_property(8, "DisplayName", function->name, NULL);
+    print_property(8, "Description", function->text, NULL);
+    puts("        <prop oor:name=\"Category\"><value>" CATEGORY "</value></prop>");
+    puts("        <node oor:name=\"Parameters\">");
+    for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
+         argument++) {
+        printf("          <node oor:name=\"%s\" oor:op=\"replace\">\n", argument->name);
+        print_property(12, "DisplayName", argument->name, NULL);
+        print_property(12, "Description", argument->text, argument->fallback);
+        puts("          </node>");
+    }
+    puts("        </node>\n      </node>");
+}
+
+static void print_xcu(void)
+{
+    puts("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+         "<oor:component-data xmlns:oor=\"http://openoffice.org/2001/registry\"\n"
+         "    xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"\n"
+         "    oor:name=\"CalcAddIns\" oor:package=\"org.openoffice.Office\">\n"
+         "  <node oor:name=\"AddInInfo\">\n"
+         "    <node oor:name=\"" VFU_SERVICE "\" oor:op=\"replace\">\n"
+         "    <node oor:name=\"AddInFunctions\">");
+    for (size_t i = 0; vfu_functions[i] != NULL; i++)
+        print_function(vfu_functions[i]);
+    puts("    </node>\n    </node>\n  </node>\n</oor:component-data>");
+}
+
+/* readme */
+
+static void print_syntax(const vfu_function *function)
+{
+    printf("%s(", function->name);
+    for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
+         argument++) {
+        const char *separator = argument == function->arguments ? "" : "; ";
+        printf(argument->mark == VFU_O ? "%s[%s]" : "%s%s", separator, argument->name);
+    }
+    putchar(')');
+}
+
+static void print_readme(void)
+{
+    puts("| function | what it gives |\n| --- | --- |");
+    for (size_t i = 0; vfu_functions[i] != NULL; i++) {
+        fputs("| `", stdout);
+        print_syntax(vfu_functions[i]);
+        printf("` | %s |\n", vfu_functions[i]->text);
+    }
+}
+
+/* idl */
+
+static void print_idl(void)
+{
+    for (size_t i = 0; vfu_functions[i] != NULL; i++) {
+        const vfu_function *function = vfu_functions[i];
+        printf("%s(%s", function->method, function->document ? "document Document, " : "");
+        for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
+             argument++)
+            printf("%s%c %s", argument == function->arguments ? "" : ", ", (int)argument->mark,
+                   argument->name);
+        puts(")");
+    }
+}
+
+/* examples */
+
+static void print_examples(void)
+{
+    for (size_t i = 0; i < VFU_EXAMPLE_ROWS; i++) {
+        fputs("list", stdout);
+        for (size_t j = 0; j < VFU_EXAMPLE_COLUMNS; j++)
+            printf("\t%s", vfu_example_list[i][j]);
+        putchar('\n');
+    }
+    for (size_t i = 0; vfu_functions[i] != NULL; i++)
+        printf("function\t%s\t%s\t%s\n", vfu_functions[i]->name, vfu_functions[i]->example,
+               vfu_functions[i]->result);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        void (*print)(void);
+    } commands[] = {
+        {"xcu", print_xcu},
+        {"readme", print_readme},
+        {"idl", print_idl},
+        {"examples", print_examples},
+    };
+    for (size_t i = 0; argc == 2 && i < sizeof commands / sizeof commands[0]; i++) {
+        if (strcmp(argv[1], commands[i].name) == 0) {
+            commands[i].print();
+            return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+        }
+    }
+    fputs("usage: describe xcu|readme|idl|examples\n", stderr);
+    return EXIT_FAILURE;
+}

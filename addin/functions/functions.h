@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file functions.h
+ * The spreadsheet functions, one a line, by topic; functions.c lists them in the IDL's order.
+ */
+#ifndef VFU_FUNCTIONS_H
+#define VFU_FUNCTIONS_H
+
+#include "uno/function.h"
+
+extern const vfu_function vfu_customertier;
+extern const vfu_function vfu_customertierif;
+extern const vfu_function vfu_customertiers;
+extern const vfu_function vfu_tiercutoff;
+extern const vfu_function vfu_tiersummary;
+extern const vfu_function vfu_tierchange;
+extern const vfu_function vfu_paretoshare;
+extern const vfu_function vfu_paretocount;
+extern const vfu_function vfu_paretocurve;
+extern const vfu_function vfu_concentration;
+extern const vfu_function vfu_dependence;
+
+#endif

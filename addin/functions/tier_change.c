@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * How a customer's tier has changed: TIERCHANGE.
+ */
+#include "functions/common.h"
+#include "functions/functions.h"
+#include "uno/arguments.h"
+#include "uno/text.h"
+
+enum { UP, DOWN, SAME, NEW, LOST };
+
+static rtl_uString *const changes[] = {
+    [UP] = VFU_LITERAL("Up"),   [DOWN] = VFU_LITERAL("Down"), [SAME] = VFU_LITERAL("Same"),
+    [NEW] = VFU_LITERAL("New"), [LOST] = VFU_LITERAL("Lost"),
+};
+
+/** The place of a label in an order, from 0; the count where the order does not have it. */
+static size_t find_label(const vfu_labels *order, const rtl_uString *label)
+{
+    size_t i = 0;
+    while (i < order->count && vfu_text_compare(order->text[i], label) != 0)
+        i++;
+    return i;
+}
+
+/** What every row of TIERCHANGE needs. */
+typedef struct change_context {
+    bool ordered;
+    vfu_labels order;
+    bool single[2]; /**< whether Before and After are one cell each */
+} change_context;
+
+/** Compares two labels: negative where the first is better (CHG-1). */
+static vfu_error compare_labels(const change_context *context, const rtl_uString *before,
+                                const rtl_uString *after, int *out)
+{
+    if (!context->ordered) {
+        *out = vfu_text_compare(before, after);
+        return VFU_OK;
+    }
+    size_t i = find_label(&context->order, before);
+    size_t j = find_label(&context->order, after);
+    if (i == context->order.count || j == context->order.count)
+        return VFU_ERROR_MISSING;
+    *out = (i > j) - (i < j);
+    return VFU_OK;
+}
+
+/** A single reference to an empty cell arrives as 0, which is no tier. */
+static bool is_blank(const vfu_cell *cell, bool single)
+{
+    return cell->kind == VFU_EMPTY || (single && cell->kind == VFU_NUMBER && cell->number == 0.0);
+}
+
+/** Tells two labels of any kind apart; numbers are compared as their text. */
+static vfu_error change_of(const change_context *context, const vfu_cell *before,
+                           const vfu_cell *after, vfu_cell *out)
+{
+    rtl_uString *a = vfu_label_of(before);
+    rtl_uString *b = vfu_label_of(after);
+    int order = 0;
+    vfu_error error = VFU_ERROR_OVERFLOW;
+    if (a != NULL && b != NULL)
+        error = compare_labels(context, a, b, &order);
+    if (a != NULL)
+        rtl_uString_release(a);
+    if (b != NULL)
+        rtl_uString_release(b);
+    if (error == VFU_OK)
+        *out = vfu_cell_text(changes[order > 0 ? UP : order < 0 ? DOWN : SAME]);
+    return error;
+}
+
+static vfu_error tierchange_row(const void *data, const vfu_cell *own, vfu_cell *out)
+{
+    const change_context *context = data;
+    bool no_before = is_blank(&own[0], context->single[0]);
+    bool no_after = is_blank(&own[1], context->single[1]);
+    if (no_before && no_after)
+        return VFU_OK;
+    if (no_before || no_after) {
+        *out = vfu_cell_text(changes[no_before ? NEW : LOST]);
+        return VFU_OK;
+    }
+    return change_of(context, &own[0], &own[1], out);
+}
+
+static vfu_error tierchange(const vfu_call *call, uno_Any *result)
+{
+    enum { BEFORE, AFTER, ORDER };
+    const vfu_value *arguments = call->arguments;
+    change_context context = {.ordered = arguments[ORDER].given};
+    context.single[0] = vfu_cells_count(&arguments[BEFORE].cells) == 1;
+    context.single[1] = vfu_cells_count(&arguments[AFTER].cells) == 1;
+    vfu_error error = VFU_OK;
+    if (context.ordered)
+        error = vfu_read_labels(&arguments[ORDER], NULL, vfu_cells_count(&arguments[ORDER].cells),
+                                &context.order);
+    if (error != VFU_OK)
+        return error;
+    error = vfu_map(call, tierchange_row, &context, result);
+    if (context.ordered)
+        vfu_labels_release(&context.order);
+    return error;
+}
+
+const vfu_function vfu_tierchange = {
+    .name = "TIERCHANGE",
+    .method = "tierChange",
+    .text = N_("How a customer's tier has changed: Up, Down or Same; New where it had none "
+               "before, Lost where it has none now."),
+    .example = "=TIERCHANGE(D2;\"A\")",
+    .result = "Up",
+    .arguments = {{VFU_M, "Before", N_("The tier before, such as last year's."), NULL},
+                  {VFU_M, "After", N_("The tier now."), NULL},
+                  {VFU_O, "Order", N_("The labels of the tiers, best first."),
+                   N_("the order of the alphabet")}},
+    .compute = tierchange,
+};

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "functions/tier_options.h"
+
+rtl_uString *const vfu_tier_letters[VFU_LABELS_MAX] = {
+    VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C"), VFU_LITERAL("D"), VFU_LITERAL("E"),
+    VFU_LITERAL("F"), VFU_LITERAL("G"), VFU_LITERAL("H"), VFU_LITERAL("I"), VFU_LITERAL("J"),
+    VFU_LITERAL("K"), VFU_LITERAL("L"), VFU_LITERAL("M"), VFU_LITERAL("N"), VFU_LITERAL("O"),
+    VFU_LITERAL("P"), VFU_LITERAL("Q"), VFU_LITERAL("R"), VFU_LITERAL("S"), VFU_LITERAL("T"),
+    VFU_LITERAL("U"), VFU_LITERAL("V"), VFU_LITERAL("W"), VFU_LITERAL("X"), VFU_LITERAL("Y"),
+    VFU_LITERAL("Z"),
+};
+
+vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *method,
+                                vfu_tier_options *out)
+{
+    char word[16] = "reach";
+    vfu_error error = vfu_read_word(method, word, sizeof word);
+    if (error == VFU_OK)
+        error = vfu_error_of(vf_tiers_method_parse(word, &out->method));
+    if (error != VFU_OK)
+        return error;
+    out->cutoff_count = 0;
+    if (cutoffs->given) {
+        error = vfu_read_numbers(cutoffs, out->cutoffs, VF_TIERS_CUTOFFS_MAX, &out->cutoff_count);
+        out->class_count = out->cutoff_count + 1;
+    } else {
+        size_t count;
+        vf_tiers_default_cutoffs(out->method, &count);
+        out->class_count = out->method == VF_TIERS_COMPUTED ? 3 : count + 1;
+    }
+    return error;
+}
+
+vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,
+                         vf_tiers *out)
+{
+    const double *cutoffs = options->cutoff_count > 0 ? options->cutoffs : NULL;
+    return vfu_error_of(
+        vf_tiers_init(out, population, options->method, cutoffs, options->cutoff_count));
+}
+
+vfu_error vfu_tier_of(const vf_tiers *tiers, const vfu_labels *labels, const vfu_cell *amount,
+                      vfu_cell *out)
+{
+    if (amount->kind == VFU_TEXT)
+        return VFU_ERROR_VALUE;
+    if (amount->kind == VFU_NUMBER)
+        *out = vfu_cell_text(labels->text[vf_tiers_class(tiers, amount->number)]);
+    return VFU_OK;
+}

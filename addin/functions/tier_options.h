@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file tier_options.h
+ * What all tier functions share: their optional arguments and what these mean.
+ */
+#ifndef VFU_TIER_OPTIONS_H
+#define VFU_TIER_OPTIONS_H
+
+#include "functions/common.h"
+#include "uno/arguments.h"
+#include "vitalfew/tiers.h"
+
+#define VFU_CUTOFFS_TEXT                                                                           \
+    N_("Where one class ends and the next begins, as rising shares from 0 to 1, best first; for "  \
+       "the method quota each class's own share.")
+#define VFU_LABELS_TEXT N_("Names of the classes, best first: one more than there are cut-offs.")
+#define VFU_METHOD_TEXT                                                                            \
+    N_("How the limits are found: reach, within, quota, count (shares of the customers) or "       \
+       "computed (the data decide).")
+
+#define VFU_CUTOFFS_ARGUMENT                                                                       \
+    {                                                                                              \
+        VFU_O, "Cutoffs", VFU_CUTOFFS_TEXT, "{0.8;0.95}"                                           \
+    }
+#define VFU_LABELS_ARGUMENT                                                                        \
+    {                                                                                              \
+        VFU_O, "Labels", VFU_LABELS_TEXT, "{\"A\";\"B\";\"C\"}"                                    \
+    }
+#define VFU_METHOD_ARGUMENT                                                                        \
+    {                                                                                              \
+        VFU_O, "Method", VFU_METHOD_TEXT, "\"reach\""                                              \
+    }
+
+/** A to Z: the labels that classes have by default. */
+extern rtl_uString *const vfu_tier_letters[VFU_LABELS_MAX];
+
+/** How a call wants its classes. */
+typedef struct vfu_tier_options {
+    vf_tiers_method method;
+    double cutoffs[VF_TIERS_CUTOFFS_MAX];
+    size_t cutoff_count; /**< 0: the method's own */
+    size_t class_count;
+} vfu_tier_options;
+
+/** Reads the optional arguments Cutoffs and Method. */
+vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *method,
+                                vfu_tier_options *out);
+
+/** Finds the limits between the classes of a population. */
+vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,
+                         vf_tiers *out);
+
+/** The class of one customer: blank for a blank one (G6), #VALUE! for text (G5). */
+vfu_error vfu_tier_of(const vf_tiers *tiers, const vfu_labels *labels, const vfu_cell *amount,
+                      vfu_cell *out);
+
+#endif

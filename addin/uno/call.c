@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "uno/call.h"
+
+#include <stddef.h>
+
+bool vfu_call_out(uno_Interface *object, vfu_member member, void *result, void **args)
+{
+    uno_Any exception;
+    uno_Any *thrown = &exception;
+    object->pDispatcher(object, vfu_member_description(member), result, args, &thrown);
+    if (thrown == NULL)
+        return true;
+    uno_any_destruct(thrown, NULL);
+    return false;
+}
+
+uno_Interface *vfu_query(uno_Interface *object, vfu_type type)
+{
+    typelib_TypeDescriptionReference *wanted = vfu_type_reference(type);
+    void *args[] = {&wanted};
+    uno_Any answer;
+    if (!vfu_call_out(object, VFU_QUERY_INTERFACE, &answer, args))
+        return NULL;
+    uno_Interface *found = NULL;
+    if (answer.pType->eTypeClass == typelib_TypeClass_INTERFACE) {
+        found = *(uno_Interface **)answer.pData;
+        if (found != NULL)
+            found->acquire(found);
+    }
+    uno_any_destruct(&answer, NULL);
+    return found;
+}
+
+void vfu_release(uno_Interface *object)
+{
+    if (object != NULL)
+        object->release(object);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file call.h
+ * Calls out of the add-in, into objects of the office. Hold no lock across one.
+ */
+#ifndef VFU_CALL_H
+#define VFU_CALL_H
+
+#include "uno/types.h"
+#include "uno/uno.h"
+
+/**
+ * Calls a member of an object.
+ * @param result room for the return value, constructed where the call succeeds; NULL for void.
+ * @param args   the addresses of the arguments' values.
+ * @return false where the call threw; the exception is let go.
+ */
+bool vfu_call_out(uno_Interface *object, vfu_member member, void *result, void **args);
+
+/** Asks an object for an interface; acquired, or NULL where it has none or threw. */
+uno_Interface *vfu_query(uno_Interface *object, vfu_type type);
+
+/** Releases an interface; NULL is allowed. */
+void vfu_release(uno_Interface *object);
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "uno/cells.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "uno/types.h"
+
+/** Calc keeps an error inside a double: a quiet NaN with the code in its low 32 bits. */
+#define ERROR_NAN UINT64_C(0x7ff8000000000000)
+#define ERROR_CODE UINT64_C(0xffffffff)
+
+static rtl_uString *const empty_text = VFU_LITERAL("");
+
+vfu_cell vfu_cell_empty(void)
+{
+    return (vfu_cell){.kind = VFU_EMPTY};
+}
+
+static vfu_cell cell_of_nan(double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    uint64_t code = bits & ERROR_CODE;
+    bool known = code == VFU_ERROR_MISSING || (code >= 500 && code < 1000);
+    return vfu_cell_error(known ? (vfu_error)code : VFU_ERROR_NUMBER);
+}
+
+vfu_cell vfu_cell_number(double number)
+{
+    if (isnan(number))
+        return cell_of_nan(number);
+    if (isinf(number))
+        return vfu_cell_error(VFU_ERROR_NUMBER);
+    return (vfu_cell){.kind = VFU_NUMBER, .number = number};
+}
+
+vfu_cell vfu_cell_text(rtl_uString *text)
+{
+    return (vfu_cell){.kind = text->length > 0 ? VFU_TEXT : VFU_EMPTY, .text = text};
+}
+
+vfu_cell vfu_cell_error(vfu_error error)
+{
+    return (vfu_cell){.kind = VFU_ERROR, .error = error};
+}
+
+vfu_cell vfu_cell_of(const uno_Any *any)
+{
+    const void *data = any->pData;
+    switch (any->pType->eTypeClass) {
+    case typelib_TypeClass_DOUBLE:
+        return vfu_cell_number(*(const double *)data);
+    case typelib_TypeClass_STRING:
+        return vfu_cell_text(*(rtl_uString *const *)data);
+    case typelib_TypeClass_BOOLEAN:
+        return vfu_cell_number(*(const sal_Bool *)data ? 1.0 : 0.0);
+    case typelib_TypeClass_BYTE:
+        return vfu_cell_number(*(const sal_Int8 *)data);
+    case typelib_TypeClass_SHORT:
+        return vfu_cell_number(*(const sal_Int16 *)data);
+    case typelib_TypeClass_UNSIGNED_SHORT:
+        return vfu_cell_number(*(const sal_uInt16 *)data);
+    case typelib_TypeClass_LONG:
+        return vfu_cell_number(*(const sal_Int32 *)data);
+    case typelib_TypeClass_UNSIGNED_LONG:
+        return vfu_cell_number(*(const sal_uInt32 *)data);
+    case typelib_TypeClass_HYPER:
+        return vfu_cell_number((double)*(const sal_Int64 *)data);
+    case typelib_TypeClass_UNSIGNED_HYPER:
+        return vfu_cell_number((double)*(const sal_uInt64 *)data);
+    case typelib_TypeClass_FLOAT:
+        return vfu_cell_number(*(const float *)data);
+    default:
+        return vfu_cell_error(VFU_ERROR_VALUE);
+    }
+}
+
+static const uno_Sequence *row_at(const uno_Sequence *rows, sal_Int32 row)
+{
+    return ((uno_Sequence *const *)(const void *)rows->elements)[row];
+}
+
+vfu_error vfu_cells_of_rows(const uno_Sequence *rows, vfu_cells *out)
+{
+    if (rows->nElements == 0 || row_at(rows, 0)->nElements == 0)
+        return VFU_ERROR_ARGUMENT;
+    sal_Int32 columns = row_at(rows, 0)->nElements;
+    for (sal_Int32 i = 1; i < rows->nElements; i++)
+        if (row_at(rows, i)->nElements != columns)
+            return VFU_ERROR_ARGUMENT;
+    *out = (vfu_cells){.rows = rows, .row_count = rows->nElements, .column_count = columns};
+    return VFU_OK;
+}
+
+vfu_error vfu_cells_of_any(const uno_Any *any, vfu_cells *out)
+{
+    if (typelib_typedescriptionreference_equals(any->pType, vfu_type_reference(VFU_ROWS)))
+        return vfu_cells_of_rows(*(uno_Sequence *const *)any->pData, out);
+    *out = (vfu_cells){.value = any, .row_count = 1, .column_count = 1};
+    return VFU_OK;
+}
+
+vfu_cell vfu_cells_at(const vfu_cells *cells, sal_Int32 row, sal_Int32 column)
+{
+    if (cells->rows == NULL)
+        return vfu_cell_of(cells->value);
+    const uno_Sequence *sequence = row_at(cells->rows, row);
+    return vfu_cell_of((const uno_Any *)(const void *)sequence->elements + column);
+}
+
+size_t vfu_cells_count(const vfu_cells *cells)
+{
+    return (size_t)cells->row_count * (size_t)cells->column_count;
+}
+
+vfu_cell vfu_cells_nth(const vfu_cells *cells, size_t place)
+{
+    size_t columns = (size_t)cells->column_count;
+    return vfu_cells_at(cells, (sal_Int32)(place / columns), (sal_Int32)(place % columns));
+}
+
+vfu_error vfu_cells_amounts(const vfu_cells *cells, double **out)
+{
+    double *amounts = calloc(vfu_cells_count(cells), sizeof *amounts);
+    if (amounts == NULL)
+        return VFU_ERROR_OVERFLOW;
+    size_t n = 0;
+    for (sal_Int32 i = 0; i < cells->row_count; i++) {
+        for (sal_Int32 j = 0; j < cells->column_count; j++) {
+            vfu_cell cell = vfu_cells_at(cells, i, j);
+            if (cell.kind == VFU_ERROR) {
+                free(amounts);
+                return VFU_ERROR_VALUE;
+            }
+            amounts[n++] = cell.kind == VFU_NUMBER ? cell.number : NAN;
+        }
+    }
+    *out = amounts;
+    return VFU_OK;
+}
+
+void vfu_cell_construct(uno_Any *any, const vfu_cell *cell)
+{
+    rtl_uString *text = empty_text;
+    double number = cell->number;
+    void *value = &text;
+    typelib_TypeClass type = typelib_TypeClass_STRING;
+    if (cell->kind == VFU_TEXT) {
+        text = cell->text;
+    } else if (cell->kind != VFU_EMPTY) {
+        type = typelib_TypeClass_DOUBLE;
+        value = &number;
+    }
+    if (cell->kind == VFU_ERROR) {
+        uint64_t bits = ERROR_NAN | (uint64_t)cell->error;
+        memcpy(&number, &bits, sizeof number);
+    }
+    uno_type_any_construct(any, value, vfu_basic_type(type), NULL);
+}
+
+vfu_error vfu_table_new(vfu_table *table, size_t row_count, size_t column_count)
+{
+    if (row_count > INT32_MAX || column_count > INT32_MAX)
+        return VFU_ERROR_OVERFLOW;
+    typelib_TypeDescriptionReference *row_type = vfu_type_reference(VFU_ROW);
+    table->rows = NULL;
+    if (!uno_type_sequence_construct(&table->rows, vfu_type_reference(VFU_ROWS), NULL,
+                                     (sal_Int32)row_count, NULL))
+        return VFU_ERROR_OVERFLOW;
+    uno_Sequence **rows = (uno_Sequence **)(void *)table->rows->elements;
+    for (size_t i = 0; i < row_count; i++) {
+        uno_Sequence *row = NULL;
+        if (!uno_type_sequence_construct(&row, row_type, NULL, (sal_Int32)column_count, NULL)) {
+            vfu_table_free(table);
+            return VFU_ERROR_OVERFLOW;
+        }
+        uno_type_destructData(&rows[i], row_type, NULL);
+        rows[i] = row;
+    }
+    return VFU_OK;
+}
+
+void vfu_table_put(vfu_table *table, size_t row, size_t column, vfu_cell cell)
+{
+    uno_Sequence *sequence = ((uno_Sequence **)(void *)table->rows->elements)[row];
+    uno_Any *any = (uno_Any *)(void *)sequence->elements + column;
+    uno_any_destruct(any, NULL);
+    vfu_cell_construct(any, &cell);
+}
+
+void vfu_table_return(vfu_table *table, uno_Any *result)
+{
+    uno_type_any_construct(result, &table->rows, vfu_type_reference(VFU_ROWS), NULL);
+    vfu_table_free(table);
+}
+
+void vfu_table_free(vfu_table *table)
+{
+    uno_type_destructData(&table->rows, vfu_type_reference(VFU_ROWS), NULL);
+}

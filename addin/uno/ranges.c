@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "uno/ranges.h"
+
+#include "uno/call.h"
+
+/** Up to so many cells a range is read whole: asking for the used area would cost more. */
+#define READ_WHOLE 2048
+
+/** com.sun.star.table.CellRangeAddress */
+typedef struct range_address {
+    sal_Int16 sheet;
+    sal_Int32 start_column;
+    sal_Int32 start_row;
+    sal_Int32 end_column;
+    sal_Int32 end_row;
+} range_address;
+
+static bool get_address(uno_Interface *range, range_address *out)
+{
+    uno_Interface *addressable = vfu_query(range, VFU_XCELLRANGEADDRESSABLE);
+    if (addressable == NULL)
+        return false;
+    bool done = vfu_call_out(addressable, VFU_GET_RANGE_ADDRESS, out, NULL);
+    vfu_release(addressable);
+    return done;
+}
+
+/** Calls a member that returns an interface; NULL where it fails. */
+static uno_Interface *get_object(uno_Interface *object, vfu_type type, vfu_member member,
+                                 void **args)
+{
+    uno_Interface *typed = object != NULL ? vfu_query(object, type) : NULL;
+    uno_Interface *result = NULL;
+    if (typed != NULL && !vfu_call_out(typed, member, &result, args))
+        result = NULL;
+    vfu_release(typed);
+    return result;
+}
+
+/** The last row and column of the sheet that hold anything. */
+static bool get_used_end(uno_Interface *range, range_address *out)
+{
+    uno_Interface *sheet = get_object(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
+    uno_Interface *cursor = get_object(sheet, VFU_XSPREADSHEET, VFU_CREATE_CURSOR, NULL);
+    uno_Interface *used = cursor != NULL ? vfu_query(cursor, VFU_XUSEDAREACURSOR) : NULL;
+    sal_Bool expand = sal_False;
+    void *args[] = {&expand};
+    bool done = used != NULL && vfu_call_out(used, VFU_GOTO_END_OF_USED_AREA, NULL, args) &&
+                get_address(used, out);
+    vfu_release(used);
+    vfu_release(cursor);
+    vfu_release(sheet);
+    return done;
+}
+
+static bool get_data(uno_Interface *range, uno_Sequence **out)
+{
+    uno_Interface *data = vfu_query(range, VFU_XCELLRANGEDATA);
+    bool done = data != NULL && vfu_call_out(data, VFU_GET_DATA_ARRAY, out, NULL);
+    vfu_release(data);
+    return done;
+}
+
+static sal_Int32 smaller(sal_Int32 a, sal_Int32 b)
+{
+    return a < b ? a : b;
+}
+
+/** Reads the part of a range from its top left to a last row and column, which lie in it. */
+static bool get_part(uno_Interface *range, sal_Int32 last_row, sal_Int32 last_column,
+                     uno_Sequence **out)
+{
+    sal_Int32 first = 0;
+    void *args[] = {&first, &first, &last_column, &last_row};
+    uno_Interface *part = get_object(range, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+    bool done = part != NULL && get_data(part, out);
+    vfu_release(part);
+    return done;
+}
+
+static bool read_used(uno_Interface *range, const range_address *address, vfu_block *block)
+{
+    if (vfu_block_count(block) <= READ_WHOLE)
+        return get_data(range, &block->data);
+    range_address end;
+    if (!get_used_end(range, &end))
+        return false;
+    sal_Int32 last_row = smaller(address->end_row, end.end_row) - address->start_row;
+    sal_Int32 last_column = smaller(address->end_column, end.end_column) - address->start_column;
+    if (last_row < 0 || last_column < 0)
+        return true;
+    return get_part(range, last_row, last_column, &block->data);
+}
+
+vfu_error vfu_block_read(uno_Interface *range, vfu_block *out)
+{
+    range_address address;
+    if (!get_address(range, &address))
+        return VFU_ERROR_VALUE;
+    vfu_block block = {.row_count = address.end_row - address.start_row + 1,
+                       .column_count = address.end_column - address.start_column + 1};
+    if (!read_used(range, &address, &block))
+        return VFU_ERROR_VALUE;
+    if (block.data != NULL && vfu_cells_of_rows(block.data, &block.cells) != VFU_OK) {
+        vfu_block_free(&block);
+        return VFU_ERROR_VALUE;
+    }
+    *out = block;
+    return VFU_OK;
+}
+
+void vfu_block_free(vfu_block *block)
+{
+    if (block->data != NULL)
+        uno_type_destructData(&block->data, vfu_type_reference(VFU_ROWS), NULL);
+    block->data = NULL;
+}
+
+size_t vfu_block_count(const vfu_block *block)
+{
+    return (size_t)block->row_count * (size_t)block->column_count;
+}
+
+vfu_cell vfu_block_nth(const vfu_block *block, size_t place)
+{
+    sal_Int32 row = (sal_Int32)(place / (size_t)block->column_count);
+    sal_Int32 column = (sal_Int32)(place % (size_t)block->column_count);
+    if (row >= block->cells.row_count || column >= block->cells.column_count)
+        return vfu_cell_empty();
+    return vfu_cells_at(&block->cells, row, column);
+}
+
+size_t vfu_block_place(const vfu_block *block, sal_Int32 row, sal_Int32 column)
+{
+    return (size_t)row * (size_t)block->column_count + (size_t)column;
+}

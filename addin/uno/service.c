@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "uno/service.h"
+
+#include "uno/function.h"
+
+/** Whether the interface's own members are the functions' methods, one to one and in order, so
+ *  that a member's place finds its function. */
+static bool table_matches_interface(void)
+{
+    const typelib_InterfaceTypeDescription *interface =
+        (const typelib_InterfaceTypeDescription *)(const void *)vfu_type_description(
+            VFU_XSEGMENTATION);
+    sal_Int32 count = 0;
+    for (; vfu_functions[count] != NULL; count++) {
+        if (count >= interface->nMembers)
+            return false;
+        /* the full name of a member is "interface::member" */
+        const rtl_uString *name = interface->ppMembers[count]->pTypeName;
+        sal_Int32 start = rtl_ustr_lastIndexOfChar_WithLength(name->buffer, name->length, ':') + 1;
+        if (rtl_ustr_ascii_compare_WithLength(name->buffer + start, name->length - start,
+                                              vfu_functions[count]->method) != 0)
+            return false;
+    }
+    return count == interface->nMembers;
+}
+
+static void call(vfu_object *self, vfu_type interface, sal_Int32 place, void *result, void **args,
+                 uno_Any **exception)
+{
+    (void)self;
+    (void)interface;
+    vfu_function_call(vfu_functions[place - VFU_FIRST_MEMBER], args, result);
+    *exception = NULL;
+}
+
+static const vfu_class service_class = {
+    .implementation = VFU_IMPLEMENTATION,
+    .service = VFU_SERVICE,
+    .interfaces = {VFU_XSEGMENTATION},
+    .interface_count = 1,
+    .call = call,
+};
+
+vfu_object *vfu_service_new(void)
+{
+    return table_matches_interface() ? vfu_object_new(&service_class, sizeof(vfu_object)) : NULL;
+}

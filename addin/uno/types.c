@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "uno/types.h"
+
+#include <stddef.h>
+#include <threads.h>
+
+static const char *const type_names[VFU_TYPE_COUNT] = {
+    [VFU_XINTERFACE] = "com.sun.star.uno.XInterface",
+    [VFU_XTYPEPROVIDER] = "com.sun.star.lang.XTypeProvider",
+    [VFU_XSERVICEINFO] = "com.sun.star.lang.XServiceInfo",
+    [VFU_XSINGLECOMPONENTFACTORY] = "com.sun.star.lang.XSingleComponentFactory",
+    [VFU_XSEGMENTATION] = "org.vitalfew.XSegmentation",
+    [VFU_XCELLRANGE] = "com.sun.star.table.XCellRange",
+    [VFU_XCELLRANGEDATA] = "com.sun.star.sheet.XCellRangeData",
+    [VFU_XCELLRANGEADDRESSABLE] = "com.sun.star.sheet.XCellRangeAddressable",
+    [VFU_XSHEETCELLRANGE] = "com.sun.star.sheet.XSheetCellRange",
+    [VFU_XSPREADSHEET] = "com.sun.star.sheet.XSpreadsheet",
+    [VFU_XUSEDAREACURSOR] = "com.sun.star.sheet.XUsedAreaCursor",
+    [VFU_RUNTIME_EXCEPTION] = "com.sun.star.uno.RuntimeException",
+    [VFU_BYTES] = "[]byte",
+    [VFU_STRINGS] = "[]string",
+    [VFU_TYPES] = "[]type",
+    [VFU_ROW] = "[]any",
+    [VFU_ROWS] = "[][]any",
+};
+
+static const struct {
+    vfu_type type;
+    const char *name;
+} member_names[VFU_MEMBER_COUNT] = {
+    [VFU_QUERY_INTERFACE] = {VFU_XINTERFACE, "queryInterface"},
+    [VFU_GET_DATA_ARRAY] = {VFU_XCELLRANGEDATA, "getDataArray"},
+    [VFU_GET_RANGE_ADDRESS] = {VFU_XCELLRANGEADDRESSABLE, "getRangeAddress"},
+    [VFU_GET_SPREADSHEET] = {VFU_XSHEETCELLRANGE, "getSpreadsheet"},
+    [VFU_CREATE_CURSOR] = {VFU_XSPREADSHEET, "createCursor"},
+    [VFU_GOTO_END_OF_USED_AREA] = {VFU_XUSEDAREACURSOR, "gotoEndOfUsedArea"},
+    [VFU_GET_CELL_RANGE_BY_POSITION] = {VFU_XCELLRANGE, "getCellRangeByPosition"},
+};
+
+static typelib_TypeDescription *types[VFU_TYPE_COUNT];
+static typelib_TypeDescription *members[VFU_MEMBER_COUNT];
+static bool complete;
+
+bool vfu_name_is(const rtl_uString *name, const char *ascii)
+{
+    return rtl_ustr_ascii_compare_WithLength(name->buffer, name->length, ascii) == 0;
+}
+
+static typelib_TypeDescription *find_type(const char *ascii)
+{
+    rtl_uString *name = NULL;
+    rtl_uString_newFromAscii(&name, ascii);
+    typelib_TypeDescription *found = NULL;
+    typelib_typedescription_getByName(&found, name);
+    rtl_uString_release(name);
+    if (found != NULL && !found->bComplete && !typelib_typedescription_complete(&found)) {
+        typelib_typedescription_release(found);
+        found = NULL;
+    }
+    return found;
+}
+
+static typelib_TypeDescription *find_member(const typelib_TypeDescription *type, const char *ascii)
+{
+    const typelib_InterfaceTypeDescription *interface =
+        (const typelib_InterfaceTypeDescription *)(const void *)type;
+    for (sal_Int32 i = 0; i < interface->nAllMembers; i++) {
+        typelib_TypeDescription *found = NULL;
+        typelib_typedescriptionreference_getDescription(&found, interface->ppAllMembers[i]);
+        if (found == NULL)
+            continue;
+        const typelib_InterfaceMemberTypeDescription *member =
+            (const typelib_InterfaceMemberTypeDescription *)(void *)found;
+        if (vfu_name_is(member->pMemberName, ascii))
+            return found;
+        typelib_typedescription_release(found);
+    }
+    return NULL;
+}
+
+static void look_up(void)
+{
+    for (size_t i = 0; i < VFU_TYPE_COUNT; i++)
+        if ((types[i] = find_type(type_names[i])) == NULL)
+            return;
+    for (size_t i = 0; i < VFU_MEMBER_COUNT; i++)
+        if ((members[i] = find_member(types[member_names[i].type], member_names[i].name)) == NULL)
+            return;
+    complete = true;
+}
+
+bool vfu_types_init(void)
+{
+    static once_flag once = ONCE_FLAG_INIT;
+    call_once(&once, look_up);
+    return complete;
+}
+
+typelib_TypeDescription *vfu_type_description(vfu_type type)
+{
+    return types[type];
+}
+
+typelib_TypeDescriptionReference *vfu_type_reference(vfu_type type)
+{
+    return types[type]->pWeakRef;
+}
+
+const typelib_TypeDescription *vfu_member_description(vfu_member member)
+{
+    return members[member];
+}
+
+typelib_TypeDescriptionReference *vfu_basic_type(typelib_TypeClass type_class)
+{
+    return *typelib_static_type_getByTypeClass(type_class);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file types.h
+ * The UNO types and members that the add-in speaks, looked up once and kept for good: the library
+ * is never unloaded, and after vfu_types_init() the tables never change.
+ */
+#ifndef VFU_TYPES_H
+#define VFU_TYPES_H
+
+#include "uno/uno.h"
+
+/** The types; the order is that of the table in types.c. */
+typedef enum vfu_type {
+    VFU_XINTERFACE,
+    VFU_XTYPEPROVIDER,
+    VFU_XSERVICEINFO,
+    VFU_XSINGLECOMPONENTFACTORY,
+    VFU_XSEGMENTATION,
+    VFU_XCELLRANGE,
+    VFU_XCELLRANGEDATA,
+    VFU_XCELLRANGEADDRESSABLE,
+    VFU_XSHEETCELLRANGE,
+    VFU_XSPREADSHEET,
+    VFU_XUSEDAREACURSOR,
+    VFU_RUNTIME_EXCEPTION,
+    VFU_BYTES,   /**< []byte */
+    VFU_STRINGS, /**< []string */
+    VFU_TYPES,   /**< []type */
+    VFU_ROW,     /**< []any */
+    VFU_ROWS,    /**< [][]any */
+    VFU_TYPE_COUNT
+} vfu_type;
+
+/** The members that the add-in calls; the order is that of the table in types.c. */
+typedef enum vfu_member {
+    VFU_QUERY_INTERFACE,
+    VFU_GET_DATA_ARRAY,
+    VFU_GET_RANGE_ADDRESS,
+    VFU_GET_SPREADSHEET,
+    VFU_CREATE_CURSOR,
+    VFU_GOTO_END_OF_USED_AREA,
+    VFU_GET_CELL_RANGE_BY_POSITION,
+    VFU_MEMBER_COUNT
+} vfu_member;
+
+/** Looks everything up, once a process; false where the office lacks a type. */
+bool vfu_types_init(void);
+
+/** The description of a type. */
+typelib_TypeDescription *vfu_type_description(vfu_type type);
+
+/** The reference to a type, as an any bears it. */
+typelib_TypeDescriptionReference *vfu_type_reference(vfu_type type);
+
+/** The description of a member, as a dispatcher takes it. */
+const typelib_TypeDescription *vfu_member_description(vfu_member member);
+
+/** The reference to one of the basic types: void, double, string, any. */
+typelib_TypeDescriptionReference *vfu_basic_type(typelib_TypeClass type_class);
+
+/** Whether a UNO name (ASCII) is the given one. */
+bool vfu_name_is(const rtl_uString *name, const char *ascii);
+
+#endif
