@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#include "uno/ranges.h"
-
 vfu_error vfu_error_of(vf_status status)
 {
     switch (status) {
@@ -42,16 +40,23 @@ vfu_error vfu_population_of_cells(const vfu_cells *cells, vf_population **out)
     return error;
 }
 
+vfu_error vfu_population_of_block(const vfu_block *block, vf_population **out)
+{
+    if (block->data == NULL)
+        return vfu_error_of(vf_population_new(NULL, 0, out));
+    return vfu_population_of_cells(&block->cells, out);
+}
+
 vfu_error vfu_population_of(const vfu_value *value, vf_population **out)
 {
+    vfu_address address;
     vfu_block block;
-    vfu_error error = vfu_block_read(value->range, &block);
+    if (!vfu_range_address(value->range, &address))
+        return VFU_ERROR_VALUE;
+    vfu_error error = vfu_block_read(value->range, &address, &block);
     if (error != VFU_OK)
         return error;
-    if (block.data != NULL)
-        error = vfu_population_of_cells(&block.cells, out);
-    else
-        error = vfu_error_of(vf_population_new(NULL, 0, out));
+    error = vfu_population_of_block(&block, out);
     vfu_block_free(&block);
     return error;
 }

@@ -7,6 +7,7 @@
 #define VFU_COMMON_H
 
 #include "uno/function.h"
+#include "uno/ranges.h"
 #include "vitalfew/population.h"
 #include "vitalfew/status.h"
 
@@ -24,6 +25,9 @@ vfu_error vfu_return_number(double number, uno_Any *result);
 
 /** Builds a population of the amounts of an array (G1). */
 vfu_error vfu_population_of_cells(const vfu_cells *cells, vf_population **out);
+
+/** Builds a population of the amounts of a range that was read. */
+vfu_error vfu_population_of_block(const vfu_block *block, vf_population **out);
 
 /** Reads the amounts of an R argument into a population of its own (G1, G2). */
 vfu_error vfu_population_of(const vfu_value *value, vf_population **out);

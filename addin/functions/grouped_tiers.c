@@ -8,7 +8,7 @@
 #include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/tier_options.h"
-#include "uno/ranges.h"
+#include "uno/live.h"
 
 /* CUSTOMERTIERIF */
 
@@ -39,75 +39,100 @@ static vfu_error read_grouped(const vfu_block *amounts, const vfu_block *groups,
     return error;
 }
 
-static vfu_error read_grouped_ranges(const vfu_value *amounts, const vfu_value *groups,
-                                     vfu_grouped *out)
+/** As many groups' tiers are kept at once; where there are more groups, each is small. */
+#define TIERS_KEPT 64
+
+/** The tiers of one group. */
+typedef struct group_tiers {
+    size_t group;
+    bool found;
+    vf_tiers tiers;
+} group_tiers;
+
+/** Amounts by group, and the tiers that were found in some groups last, all for one choice of
+ *  options; a group has its place by the remainder of its number. */
+typedef struct grouped_list {
+    vfu_grouped grouped;
+    vfu_tier_options options;
+    group_tiers kept[TIERS_KEPT];
+} grouped_list;
+
+static vfu_error build_grouped_list(const vfu_block *blocks, double variant, void **out)
 {
-    vfu_block amount_block;
-    vfu_block group_block;
-    vfu_error error = vfu_block_read(amounts->range, &amount_block);
+    (void)variant;
+    grouped_list *list = calloc(1, sizeof *list);
+    if (list == NULL)
+        return VFU_ERROR_OVERFLOW;
+    vfu_error error = read_grouped(&blocks[0], &blocks[1], &list->grouped);
     if (error != VFU_OK)
-        return error;
-    error = vfu_block_read(groups->range, &group_block);
-    if (error == VFU_OK) {
-        error = read_grouped(&amount_block, &group_block, out);
-        vfu_block_free(&group_block);
-    }
-    vfu_block_free(&amount_block);
+        free(list);
+    else
+        *out = list;
     return error;
 }
 
-/** What every row of CUSTOMERTIERIF needs; the tiers of a group are found when the first row asks
- *  for them. */
+static void free_grouped_list(void *list)
+{
+    vfu_grouped_free(&((grouped_list *)list)->grouped);
+    free(list);
+}
+
+static size_t grouped_list_bytes(const void *list)
+{
+    return sizeof(grouped_list) + vfu_grouped_bytes(&((const grouped_list *)list)->grouped);
+}
+
+static const vfu_list_kind grouped_list_kind = {2, build_grouped_list, free_grouped_list,
+                                                grouped_list_bytes};
+
+/** What every row of CUSTOMERTIERIF and every cell of CUSTOMERTIERS needs. */
 typedef struct grouped_context {
     vfu_tier_options options;
     vfu_labels labels;
-    vfu_grouped grouped;
-    vf_tiers **tiers; /**< one a group, or NULL */
 } grouped_context;
 
-static vfu_error group_tiers(const grouped_context *context, size_t group, const vf_tiers **out)
+static vfu_error find_group_tiers(grouped_list *list, const vfu_tier_options *options, size_t group,
+                                  const vf_tiers **out)
 {
-    vf_tiers **tiers = &context->tiers[group];
-    vfu_error error = VFU_OK;
-    if (*tiers == NULL) {
-        *tiers = malloc(sizeof **tiers);
-        if (*tiers == NULL)
-            return VFU_ERROR_OVERFLOW;
-        error = vfu_tiers_find(&context->options, context->grouped.populations[group], *tiers);
-        if (error != VFU_OK) {
-            free(*tiers);
-            *tiers = NULL;
-        }
+    group_tiers *kept = &list->kept[group % TIERS_KEPT];
+    if (!vfu_tier_options_equal(&list->options, options)) {
+        for (size_t i = 0; i < TIERS_KEPT; i++)
+            list->kept[i].found = false;
+        list->options = *options;
     }
-    *out = *tiers;
-    return error;
+    if (!kept->found || kept->group != group) {
+        vfu_error error = vfu_tiers_find(options, list->grouped.populations[group], &kept->tiers);
+        kept->group = group;
+        kept->found = error == VFU_OK;
+        if (error != VFU_OK)
+            return error;
+    }
+    *out = &kept->tiers;
+    return VFU_OK;
 }
 
-static vfu_error customertierif_row(const void *data, const vfu_cell *own, vfu_cell *out)
+static vfu_error customertierif_row(void *list, const void *data, const vfu_cell *own,
+                                    vfu_cell *out)
 {
     const grouped_context *context = data;
     const vfu_cell *amount = &own[0];
     if (amount->kind == VFU_EMPTY || own[1].kind == VFU_EMPTY)
         return VFU_OK;
-    size_t group = vfu_groups_find(context->grouped.groups, &own[1]);
+    size_t group = vfu_groups_find(((grouped_list *)list)->grouped.groups, &own[1]);
     if (group == VFU_NO_GROUP)
         return VFU_ERROR_DIVISION;
     const vf_tiers *tiers;
-    vfu_error error = group_tiers(context, group, &tiers);
+    vfu_error error = find_group_tiers(list, &context->options, group, &tiers);
     return error != VFU_OK ? error : vfu_tier_of(tiers, &context->labels, amount, out);
 }
 
-static vfu_error map_grouped(const vfu_call *call, grouped_context *context, uno_Any *result)
+static vfu_error read_context(const vfu_value *cutoffs, const vfu_value *labels,
+                              const vfu_value *method, grouped_context *out)
 {
-    size_t count = vfu_groups_count(context->grouped.groups);
-    context->tiers = calloc(count + 1, sizeof *context->tiers);
-    if (context->tiers == NULL)
-        return VFU_ERROR_OVERFLOW;
-    vfu_error error = vfu_map(call, customertierif_row, context, result);
-    for (size_t g = 0; g < count; g++)
-        free(context->tiers[g]);
-    free(context->tiers);
-    return error;
+    vfu_error error = vfu_tier_options_read(cutoffs, method, &out->options);
+    if (error != VFU_OK)
+        return error;
+    return vfu_read_labels(labels, vfu_tier_letters, out->options.class_count, &out->labels);
 }
 
 static vfu_error customertierif(const vfu_call *call, uno_Any *result)
@@ -116,17 +141,16 @@ static vfu_error customertierif(const vfu_call *call, uno_Any *result)
     const vfu_value *arguments = call->arguments;
     grouped_context context;
     vfu_error error =
-        vfu_tier_options_read(&arguments[CUTOFFS], &arguments[METHOD], &context.options);
-    if (error == VFU_OK)
-        error = vfu_read_labels(&arguments[LABELS], vfu_tier_letters, context.options.class_count,
-                                &context.labels);
+        read_context(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &context);
     if (error != VFU_OK)
         return error;
-    error = read_grouped_ranges(&arguments[POPULATION], &arguments[GROUPS], &context.grouped);
-    if (error == VFU_OK) {
-        error = map_grouped(call, &context, result);
-        vfu_grouped_free(&context.grouped);
-    }
+    vfu_live_call live = {
+        .kind = &grouped_list_kind,
+        .ranges = {POPULATION, GROUPS},
+        .row = customertierif_row,
+        .context = &context,
+    };
+    error = vfu_live_map(call, &live, result);
     vfu_labels_release(&context.labels);
     return error;
 }
@@ -169,6 +193,7 @@ static vfu_error group_cells(const vfu_value *values, const vfu_value *groups, v
     return error;
 }
 
+/** Reads the amounts of an array by their groups; `amounts` and `group` have a place a cell. */
 static vfu_error read_grouped_cells(const vfu_value *values, const vfu_value *groups,
                                     double *amounts, size_t *group, vfu_grouped *out)
 {
@@ -183,36 +208,31 @@ static vfu_error read_grouped_cells(const vfu_value *values, const vfu_value *gr
 }
 
 /** The tier of a cell, or a blank for one that is no amount or in no group (TIERS-1). */
-static vfu_cell tier_of(const grouped_context *context, double amount, size_t group)
+static vfu_cell tier_of(grouped_list *list, const grouped_context *context, double amount,
+                        size_t group)
 {
     if (isnan(amount) || group == VFU_NO_GROUP)
         return vfu_cell_empty();
     const vf_tiers *tiers;
-    vfu_error error = group_tiers(context, group, &tiers);
+    vfu_error error = find_group_tiers(list, &context->options, group, &tiers);
     if (error != VFU_OK)
         return vfu_cell_error(error);
     return vfu_cell_text(context->labels.text[vf_tiers_class(tiers, amount)]);
 }
 
 static vfu_error fill_tiers(const vfu_cells *cells, const double *amounts, const size_t *group,
-                            grouped_context *context, uno_Any *result)
+                            grouped_list *list, const grouped_context *context, uno_Any *result)
 {
-    size_t count = vfu_groups_count(context->grouped.groups);
     size_t columns = (size_t)cells->column_count;
     vfu_table table;
-    context->tiers = calloc(count + 1, sizeof *context->tiers);
-    if (context->tiers == NULL)
-        return VFU_ERROR_OVERFLOW;
     vfu_error error = vfu_table_new(&table, (size_t)cells->row_count, columns);
-    if (error == VFU_OK) {
-        for (size_t i = 0; i < vfu_cells_count(cells); i++)
-            vfu_table_put(&table, i / columns, i % columns, tier_of(context, amounts[i], group[i]));
-        vfu_table_return(&table, result);
-    }
-    for (size_t g = 0; g < count; g++)
-        free(context->tiers[g]);
-    free(context->tiers);
-    return error;
+    if (error != VFU_OK)
+        return error;
+    for (size_t i = 0; i < vfu_cells_count(cells); i++)
+        vfu_table_put(&table, i / columns, i % columns,
+                      tier_of(list, context, amounts[i], group[i]));
+    vfu_table_return(&table, result);
+    return VFU_OK;
 }
 
 static bool has_amount(const double *amounts, size_t n)
@@ -224,7 +244,7 @@ static bool has_amount(const double *amounts, size_t n)
 }
 
 static vfu_error tiers_of_cells(const vfu_value *values, const vfu_value *groups,
-                                grouped_context *context, uno_Any *result)
+                                const grouped_context *context, uno_Any *result)
 {
     size_t n = vfu_cells_count(&values->cells);
     double *amounts;
@@ -232,15 +252,17 @@ static vfu_error tiers_of_cells(const vfu_value *values, const vfu_value *groups
     if (error != VFU_OK)
         return error;
     size_t *group = calloc(n, sizeof *group);
-    error = group != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
+    grouped_list *list = calloc(1, sizeof *list);
+    error = group != NULL && list != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
     if (error == VFU_OK && !has_amount(amounts, n))
         error = VFU_ERROR_DIVISION;
     if (error == VFU_OK)
-        error = read_grouped_cells(values, groups, amounts, group, &context->grouped);
+        error = read_grouped_cells(values, groups, amounts, group, &list->grouped);
     if (error == VFU_OK) {
-        error = fill_tiers(&values->cells, amounts, group, context, result);
-        vfu_grouped_free(&context->grouped);
+        error = fill_tiers(&values->cells, amounts, group, list, context, result);
+        vfu_grouped_free(&list->grouped);
     }
+    free(list);
     free(group);
     free(amounts);
     return error;
@@ -252,10 +274,7 @@ static vfu_error customertiers(const vfu_call *call, uno_Any *result)
     const vfu_value *arguments = call->arguments;
     grouped_context context;
     vfu_error error =
-        vfu_tier_options_read(&arguments[CUTOFFS], &arguments[METHOD], &context.options);
-    if (error == VFU_OK)
-        error = vfu_read_labels(&arguments[LABELS], vfu_tier_letters, context.options.class_count,
-                                &context.labels);
+        read_context(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &context);
     if (error != VFU_OK)
         return error;
     error = tiers_of_cells(&arguments[VALUES], &arguments[GROUPS], &context, result);

@@ -168,6 +168,16 @@ vfu_error vfu_grouped_new(const double *amounts, const size_t *group, size_t n, 
     return error;
 }
 
+size_t vfu_grouped_bytes(const vfu_grouped *grouped)
+{
+    const vfu_groups *groups = grouped->groups;
+    size_t bytes = sizeof *groups + groups->room * sizeof *groups->cells +
+                   groups->slot_count * sizeof *groups->slots;
+    for (size_t g = 0; g < groups->count; g++)
+        bytes += sizeof *grouped->populations + vf_population_bytes(grouped->populations[g]);
+    return bytes;
+}
+
 void vfu_grouped_free(vfu_grouped *grouped)
 {
     for (size_t g = 0; grouped->populations != NULL && g < grouped->groups->count; g++)

@@ -47,6 +47,9 @@ typedef struct vfu_grouped {
 vfu_error vfu_grouped_new(const double *amounts, const size_t *group, size_t n, vfu_groups *groups,
                           vfu_grouped *out);
 
+/** How many bytes it occupies, the texts of the groups not counted. */
+size_t vfu_grouped_bytes(const vfu_grouped *grouped);
+
 void vfu_grouped_free(vfu_grouped *grouped);
 
 #endif

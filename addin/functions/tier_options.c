@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/tier_options.h"
 
+#include <string.h>
+
 rtl_uString *const vfu_tier_letters[VFU_LABELS_MAX] = {
     VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C"), VFU_LITERAL("D"), VFU_LITERAL("E"),
     VFU_LITERAL("F"), VFU_LITERAL("G"), VFU_LITERAL("H"), VFU_LITERAL("I"), VFU_LITERAL("J"),
@@ -29,6 +31,12 @@ vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *metho
         out->class_count = out->method == VF_TIERS_COMPUTED ? 3 : count + 1;
     }
     return error;
+}
+
+bool vfu_tier_options_equal(const vfu_tier_options *a, const vfu_tier_options *b)
+{
+    return a->method == b->method && a->cutoff_count == b->cutoff_count &&
+           memcmp(a->cutoffs, b->cutoffs, a->cutoff_count * sizeof a->cutoffs[0]) == 0;
 }
 
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,

@@ -46,6 +46,9 @@ typedef struct vfu_tier_options {
 vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *method,
                                 vfu_tier_options *out);
 
+/** Whether two calls want the same classes. */
+bool vfu_tier_options_equal(const vfu_tier_options *a, const vfu_tier_options *b);
+
 /** Finds the limits between the classes of a population. */
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,
                          vf_tiers *out);

@@ -3,44 +3,89 @@
  * Tiers of customers: CUSTOMERTIER, TIERCUTOFF, TIERSUMMARY.
  */
 #include <math.h>
+#include <stdlib.h>
 
 #include "functions/functions.h"
 #include "functions/tier_options.h"
-
-/** What every row of CUSTOMERTIER needs. */
-typedef struct tier_context {
-    vf_tiers tiers;
-    vfu_labels labels;
-} tier_context;
+#include "uno/live.h"
 
 /* CUSTOMERTIER */
 
-static vfu_error customertier_row(const void *context, const vfu_cell *own, vfu_cell *out)
+/** A population, and the tiers that were found in it last. */
+typedef struct tier_list {
+    vf_population *population;
+    bool found;
+    vfu_tier_options options;
+    vf_tiers tiers;
+} tier_list;
+
+static vfu_error build_tier_list(const vfu_block *blocks, double variant, void **out)
 {
+    (void)variant;
+    tier_list *list = calloc(1, sizeof *list);
+    if (list == NULL)
+        return VFU_ERROR_OVERFLOW;
+    vfu_error error = vfu_population_of_block(&blocks[0], &list->population);
+    if (error != VFU_OK)
+        free(list);
+    else
+        *out = list;
+    return error;
+}
+
+static void free_tier_list(void *list)
+{
+    vf_population_free(((tier_list *)list)->population);
+    free(list);
+}
+
+static size_t tier_list_bytes(const void *list)
+{
+    return sizeof(tier_list) + vf_population_bytes(((const tier_list *)list)->population);
+}
+
+static const vfu_list_kind tier_list_kind = {1, build_tier_list, free_tier_list, tier_list_bytes};
+
+/** What every row of CUSTOMERTIER needs. */
+typedef struct tier_context {
+    vfu_tier_options options;
+    vfu_labels labels;
+} tier_context;
+
+static vfu_error customertier_row(void *data, const void *context, const vfu_cell *own,
+                                  vfu_cell *out)
+{
+    tier_list *list = data;
     const tier_context *tier = context;
-    return vfu_tier_of(&tier->tiers, &tier->labels, &own[0], out);
+    if (!list->found || !vfu_tier_options_equal(&list->options, &tier->options)) {
+        vfu_error error = vfu_tiers_find(&tier->options, list->population, &list->tiers);
+        list->found = error == VFU_OK;
+        list->options = tier->options;
+        if (error != VFU_OK)
+            return error;
+    }
+    return vfu_tier_of(&list->tiers, &tier->labels, &own[0], out);
 }
 
 static vfu_error customertier(const vfu_call *call, uno_Any *result)
 {
     enum { VALUE, POPULATION, CUTOFFS, LABELS, METHOD };
     const vfu_value *arguments = call->arguments;
-    vfu_tier_options options;
     tier_context context;
-    vf_population *population;
-    vfu_error error = vfu_tier_options_read(&arguments[CUTOFFS], &arguments[METHOD], &options);
+    vfu_error error =
+        vfu_tier_options_read(&arguments[CUTOFFS], &arguments[METHOD], &context.options);
     if (error == VFU_OK)
-        error = vfu_population_of(&arguments[POPULATION], &population);
-    if (error != VFU_OK)
-        return error;
-    error = vfu_tiers_find(&options, population, &context.tiers);
-    vf_population_free(population);
-    if (error == VFU_OK)
-        error = vfu_read_labels(&arguments[LABELS], vfu_tier_letters, options.class_count,
+        error = vfu_read_labels(&arguments[LABELS], vfu_tier_letters, context.options.class_count,
                                 &context.labels);
     if (error != VFU_OK)
         return error;
-    error = vfu_map(call, customertier_row, &context, result);
+    vfu_live_call live = {
+        .kind = &tier_list_kind,
+        .ranges = {POPULATION},
+        .row = customertier_row,
+        .context = &context,
+    };
+    error = vfu_live_map(call, &live, result);
     vfu_labels_release(&context.labels);
     return error;
 }

@@ -94,10 +94,17 @@ static vfu_cell map_one(const own_cells *own, size_t place, vfu_row *row, const 
     return error == VFU_OK ? out : vfu_cell_error(error);
 }
 
-bool vfu_is_single(const vfu_call *call)
+bool vfu_own_cells(const vfu_call *call, vfu_cell *own)
 {
-    own_cells own = find_own(call);
-    return vfu_cells_count(own.cells[0]) == 1;
+    own_cells cells = find_own(call);
+    for (size_t i = 0; i < cells.count; i++) {
+        if (vfu_cells_count(cells.cells[i]) != 1)
+            return false;
+        own[i] = vfu_cells_at(cells.cells[i], 0, 0);
+        if (own[i].kind == VFU_ERROR)
+            return false;
+    }
+    return true;
 }
 
 vfu_error vfu_map(const vfu_call *call, vfu_row *row, const void *context, uno_Any *result)

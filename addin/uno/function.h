@@ -84,7 +84,8 @@ typedef vfu_error vfu_row(const void *context, const vfu_cell *own, vfu_cell *ou
  */
 vfu_error vfu_map(const vfu_call *call, vfu_row *row, const void *context, uno_Any *result);
 
-/** Whether the function's first M is one cell, so that the result is one too. */
-bool vfu_is_single(const vfu_call *call);
+/** Reads the cells of a call whose every M is one cell, one for each in order; false for a call of
+ *  an array, and where a cell is in error. */
+bool vfu_own_cells(const vfu_call *call, vfu_cell *own);
 
 #endif

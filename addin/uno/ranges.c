@@ -6,16 +6,12 @@
 /** Up to so many cells a range is read whole: asking for the used area would cost more. */
 #define READ_WHOLE 2048
 
-/** com.sun.star.table.CellRangeAddress */
-typedef struct range_address {
-    sal_Int16 sheet;
-    sal_Int32 start_column;
-    sal_Int32 start_row;
-    sal_Int32 end_column;
-    sal_Int32 end_row;
-} range_address;
+static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
 
-static bool get_address(uno_Interface *range, range_address *out)
+/** com.sun.star.sheet.CellFlags.FORMULA */
+#define CELL_FLAG_FORMULA 16
+
+bool vfu_range_address(uno_Interface *range, vfu_address *out)
 {
     uno_Interface *addressable = vfu_query(range, VFU_XCELLRANGEADDRESSABLE);
     if (addressable == NULL)
@@ -23,6 +19,30 @@ static bool get_address(uno_Interface *range, range_address *out)
     bool done = vfu_call_out(addressable, VFU_GET_RANGE_ADDRESS, out, NULL);
     vfu_release(addressable);
     return done;
+}
+
+bool vfu_address_equal(const vfu_address *a, const vfu_address *b)
+{
+    return a->sheet == b->sheet && a->start_column == b->start_column &&
+           a->start_row == b->start_row && a->end_column == b->end_column &&
+           a->end_row == b->end_row;
+}
+
+rtl_uString *vfu_range_name(uno_Interface *range)
+{
+    rtl_uString *property = absolute_name;
+    void *args[] = {&property};
+    rtl_uString *name = NULL;
+    uno_Any value;
+    uno_Interface *properties = vfu_query(range, VFU_XPROPERTYSET);
+    if (properties != NULL && vfu_call_out(properties, VFU_GET_PROPERTY_VALUE, &value, args)) {
+        vfu_cell cell = vfu_cell_of(&value);
+        if (cell.kind == VFU_TEXT)
+            rtl_uString_acquire(name = cell.text);
+        uno_any_destruct(&value, NULL);
+    }
+    vfu_release(properties);
+    return name;
 }
 
 /** Calls a member that returns an interface; NULL where it fails. */
@@ -38,7 +58,7 @@ static uno_Interface *get_object(uno_Interface *object, vfu_type type, vfu_membe
 }
 
 /** The last row and column of the sheet that hold anything. */
-static bool get_used_end(uno_Interface *range, range_address *out)
+static bool get_used_end(uno_Interface *range, vfu_address *out)
 {
     uno_Interface *sheet = get_object(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
     uno_Interface *cursor = get_object(sheet, VFU_XSPREADSHEET, VFU_CREATE_CURSOR, NULL);
@@ -46,7 +66,7 @@ static bool get_used_end(uno_Interface *range, range_address *out)
     sal_Bool expand = sal_False;
     void *args[] = {&expand};
     bool done = used != NULL && vfu_call_out(used, VFU_GOTO_END_OF_USED_AREA, NULL, args) &&
-                get_address(used, out);
+                vfu_range_address(used, out);
     vfu_release(used);
     vfu_release(cursor);
     vfu_release(sheet);
@@ -59,6 +79,23 @@ static bool get_data(uno_Interface *range, uno_Sequence **out)
     bool done = data != NULL && vfu_call_out(data, VFU_GET_DATA_ARRAY, out, NULL);
     vfu_release(data);
     return done;
+}
+
+bool vfu_range_is_typed(uno_Interface *range)
+{
+    sal_Int16 flags = CELL_FLAG_FORMULA;
+    void *args[] = {&flags};
+    uno_Interface *found = get_object(range, VFU_XCELLRANGESQUERY, VFU_QUERY_CONTENT_CELLS, args);
+    uno_Interface *formulas = found != NULL ? vfu_query(found, VFU_XSHEETCELLRANGES) : NULL;
+    uno_Sequence *addresses;
+    bool typed = false;
+    if (formulas != NULL && vfu_call_out(formulas, VFU_GET_RANGE_ADDRESSES, &addresses, NULL)) {
+        typed = addresses->nElements == 0;
+        uno_type_destructData(&addresses, vfu_type_reference(VFU_ADDRESSES), NULL);
+    }
+    vfu_release(formulas);
+    vfu_release(found);
+    return typed;
 }
 
 static sal_Int32 smaller(sal_Int32 a, sal_Int32 b)
@@ -78,11 +115,11 @@ static bool get_part(uno_Interface *range, sal_Int32 last_row, sal_Int32 last_co
     return done;
 }
 
-static bool read_used(uno_Interface *range, const range_address *address, vfu_block *block)
+static bool read_used(uno_Interface *range, const vfu_address *address, vfu_block *block)
 {
     if (vfu_block_count(block) <= READ_WHOLE)
         return get_data(range, &block->data);
-    range_address end;
+    vfu_address end;
     if (!get_used_end(range, &end))
         return false;
     sal_Int32 last_row = smaller(address->end_row, end.end_row) - address->start_row;
@@ -92,14 +129,11 @@ static bool read_used(uno_Interface *range, const range_address *address, vfu_bl
     return get_part(range, last_row, last_column, &block->data);
 }
 
-vfu_error vfu_block_read(uno_Interface *range, vfu_block *out)
+vfu_error vfu_block_read(uno_Interface *range, const vfu_address *address, vfu_block *out)
 {
-    range_address address;
-    if (!get_address(range, &address))
-        return VFU_ERROR_VALUE;
-    vfu_block block = {.row_count = address.end_row - address.start_row + 1,
-                       .column_count = address.end_column - address.start_column + 1};
-    if (!read_used(range, &address, &block))
+    vfu_block block = {.row_count = address->end_row - address->start_row + 1,
+                       .column_count = address->end_column - address->start_column + 1};
+    if (!read_used(range, address, &block))
         return VFU_ERROR_VALUE;
     if (block.data != NULL && vfu_cells_of_rows(block.data, &block.cells) != VFU_OK) {
         vfu_block_free(&block);

@@ -10,6 +10,27 @@
 #include "uno/cells.h"
 #include "uno/uno.h"
 
+/** com.sun.star.table.CellRangeAddress: rows and columns from 0. */
+typedef struct vfu_address {
+    sal_Int16 sheet;
+    sal_Int32 start_column;
+    sal_Int32 start_row;
+    sal_Int32 end_column;
+    sal_Int32 end_row;
+} vfu_address;
+
+/** Where a range is. Of a range that was deleted or split, the office tells where it was. */
+bool vfu_range_address(uno_Interface *range, vfu_address *out);
+
+bool vfu_address_equal(const vfu_address *a, const vfu_address *b);
+
+/** The absolute name of a range, acquired; NULL where it is nowhere any more. It changes whenever
+ *  the range is moved, resized, split or deleted, or its sheet renamed. */
+rtl_uString *vfu_range_name(uno_Interface *range);
+
+/** Whether no cell of a range holds a formula; false also where the office does not tell. */
+bool vfu_range_is_typed(uno_Interface *range);
+
 /** The cells of a range. Those that were not read, beyond the used area, are empty. */
 typedef struct vfu_block {
     uno_Sequence *data;     /**< owned; NULL where nothing of the range is used */
@@ -18,8 +39,8 @@ typedef struct vfu_block {
     sal_Int32 column_count; /**< of the whole range */
 } vfu_block;
 
-/** Reads a range; VFU_ERROR_VALUE where the office does not let us. */
-vfu_error vfu_block_read(uno_Interface *range, vfu_block *out);
+/** Reads a range that is at an address; VFU_ERROR_VALUE where the office does not let us. */
+vfu_error vfu_block_read(uno_Interface *range, const vfu_address *address, vfu_block *out);
 
 void vfu_block_free(vfu_block *block);
 

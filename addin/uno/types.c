@@ -16,12 +16,21 @@ static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XSHEETCELLRANGE] = "com.sun.star.sheet.XSheetCellRange",
     [VFU_XSPREADSHEET] = "com.sun.star.sheet.XSpreadsheet",
     [VFU_XUSEDAREACURSOR] = "com.sun.star.sheet.XUsedAreaCursor",
+    [VFU_XPROPERTYSET] = "com.sun.star.beans.XPropertySet",
+    [VFU_XCELLRANGESQUERY] = "com.sun.star.sheet.XCellRangesQuery",
+    [VFU_XSHEETCELLRANGES] = "com.sun.star.sheet.XSheetCellRanges",
+    [VFU_XMODIFYBROADCASTER] = "com.sun.star.util.XModifyBroadcaster",
+    [VFU_XEVENTLISTENER] = "com.sun.star.lang.XEventListener",
+    [VFU_XMODIFYLISTENER] = "com.sun.star.util.XModifyListener",
+    [VFU_XVOLATILERESULT] = "com.sun.star.sheet.XVolatileResult",
+    [VFU_XRESULTLISTENER] = "com.sun.star.sheet.XResultListener",
     [VFU_RUNTIME_EXCEPTION] = "com.sun.star.uno.RuntimeException",
     [VFU_BYTES] = "[]byte",
     [VFU_STRINGS] = "[]string",
     [VFU_TYPES] = "[]type",
     [VFU_ROW] = "[]any",
     [VFU_ROWS] = "[][]any",
+    [VFU_ADDRESSES] = "[]com.sun.star.table.CellRangeAddress",
 };
 
 static const struct {
@@ -35,6 +44,12 @@ static const struct {
     [VFU_CREATE_CURSOR] = {VFU_XSPREADSHEET, "createCursor"},
     [VFU_GOTO_END_OF_USED_AREA] = {VFU_XUSEDAREACURSOR, "gotoEndOfUsedArea"},
     [VFU_GET_CELL_RANGE_BY_POSITION] = {VFU_XCELLRANGE, "getCellRangeByPosition"},
+    [VFU_GET_PROPERTY_VALUE] = {VFU_XPROPERTYSET, "getPropertyValue"},
+    [VFU_QUERY_CONTENT_CELLS] = {VFU_XCELLRANGESQUERY, "queryContentCells"},
+    [VFU_GET_RANGE_ADDRESSES] = {VFU_XSHEETCELLRANGES, "getRangeAddresses"},
+    [VFU_ADD_MODIFY_LISTENER] = {VFU_XMODIFYBROADCASTER, "addModifyListener"},
+    [VFU_REMOVE_MODIFY_LISTENER] = {VFU_XMODIFYBROADCASTER, "removeModifyListener"},
+    [VFU_RESULT_MODIFIED] = {VFU_XRESULTLISTENER, "modified"},
 };
 
 static typelib_TypeDescription *types[VFU_TYPE_COUNT];

@@ -22,12 +22,21 @@ typedef enum vfu_type {
     VFU_XSHEETCELLRANGE,
     VFU_XSPREADSHEET,
     VFU_XUSEDAREACURSOR,
+    VFU_XPROPERTYSET,
+    VFU_XCELLRANGESQUERY,
+    VFU_XSHEETCELLRANGES,
+    VFU_XMODIFYBROADCASTER,
+    VFU_XEVENTLISTENER,
+    VFU_XMODIFYLISTENER,
+    VFU_XVOLATILERESULT,
+    VFU_XRESULTLISTENER,
     VFU_RUNTIME_EXCEPTION,
-    VFU_BYTES,   /**< []byte */
-    VFU_STRINGS, /**< []string */
-    VFU_TYPES,   /**< []type */
-    VFU_ROW,     /**< []any */
-    VFU_ROWS,    /**< [][]any */
+    VFU_BYTES,     /**< []byte */
+    VFU_STRINGS,   /**< []string */
+    VFU_TYPES,     /**< []type */
+    VFU_ROW,       /**< []any */
+    VFU_ROWS,      /**< [][]any */
+    VFU_ADDRESSES, /**< []com.sun.star.table.CellRangeAddress */
     VFU_TYPE_COUNT
 } vfu_type;
 
@@ -40,6 +49,12 @@ typedef enum vfu_member {
     VFU_CREATE_CURSOR,
     VFU_GOTO_END_OF_USED_AREA,
     VFU_GET_CELL_RANGE_BY_POSITION,
+    VFU_GET_PROPERTY_VALUE,
+    VFU_QUERY_CONTENT_CELLS,
+    VFU_GET_RANGE_ADDRESSES,
+    VFU_ADD_MODIFY_LISTENER,
+    VFU_REMOVE_MODIFY_LISTENER,
+    VFU_RESULT_MODIFIED,
     VFU_MEMBER_COUNT
 } vfu_member;
 

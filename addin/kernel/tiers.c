@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "vitalfew/tiers.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdbool.h>
+
+#include "internal.h"
+#include "sum.h"
+
+/* A limit that no amount of 0 or less passes and every other does (G3, TIER-8). */
+#define ANY_POSITIVE DBL_TRUE_MIN
+
+/* A limit that no amount passes. */
+#define NO_AMOUNT INFINITY
+
+vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out)
+{
+    static const char *const words[] = {
+        [VF_TIERS_REACH] = "reach", [VF_TIERS_WITHIN] = "within",     [VF_TIERS_QUOTA] = "quota",
+        [VF_TIERS_COUNT] = "count", [VF_TIERS_COMPUTED] = "computed",
+    };
+    const size_t n = sizeof words / sizeof words[0];
+    size_t i = vf_word_index(word, words, n);
+    if (i == n)
+        return VF_OUT_OF_RANGE;
+    *out = (vf_tiers_method)i;
+    return VF_OK;
+}
+
+const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k)
+{
+    static const double cumulative[] = {0.8, 0.95};
+    static const double own[] = {0.7, 0.2};
+    static const double customers[] = {0.2, 0.75};
+    *k = 2;
+    switch (method) {
+    case VF_TIERS_REACH:
+    case VF_TIERS_WITHIN:
+        return cumulative;
+    case VF_TIERS_QUOTA:
+        return own;
+    case VF_TIERS_COUNT:
+        return customers;
+    case VF_TIERS_COMPUTED:
+        break;
+    }
+    *k = 0;
+    return NULL;
+}
+
+/* TIER-7 */
+static vf_status check_cutoffs(vf_tiers_method method, const double *cutoffs, size_t k)
+{
+    if (method == VF_TIERS_COMPUTED || k < 1 || k > VF_TIERS_CUTOFFS_MAX)
+        return VF_OUT_OF_RANGE;
+    for (size_t i = 0; i < k; i++) {
+        if (!isfinite(cutoffs[i]))
+            return VF_NOT_A_NUMBER;
+    }
+    bool own = method == VF_TIERS_QUOTA;
+    double sum = 0.0;
+    double before = 0.0;
+    for (size_t i = 0; i < k; i++) {
+        double c = cutoffs[i];
+        sum += c;
+        if (c <= before || (own ? sum > 1.0 + VF_SHARE_TOLERANCE : c > 1.0))
+            return VF_OUT_OF_RANGE;
+        before = own ? 0.0 : c;
+    }
+    return VF_OK;
+}
+
+/* TIER-2: the class is better than c's as long as the amounts above v do not reach c. */
+static double reach_limit(const vf_population *population, double c)
+{
+    return population->amounts[vf_population_reaching(population, c) - 1];
+}
+
+/* TIER-3: an amount that its group takes past c is out, and the next larger double is in. */
+static double within_limit(const vf_population *population, double c)
+{
+    size_t m = vf_population_exceeding(population, c);
+    if (m > population->count)
+        return ANY_POSITIVE;
+    return nextafter(population->amounts[m - 1], INFINITY);
+}
+
+/* TIER-5: the rank of v reaches c from the r-th amount down. */
+static double count_limit(const vf_population *population, double c)
+{
+    double r = ceil((c - VF_SHARE_TOLERANCE) * (double)population->count);
+    return population->amounts[r > 1.0 ? (size_t)r - 1 : 0];
+}
+
+/* The least end > start where the amounts from start to it reach the share c, or count + 1. */
+static size_t quota_end(const vf_population *population, size_t start, double c)
+{
+    double before = vf_population_share(population, start);
+    size_t low = start + 1;
+    size_t high = population->count + 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (vf_population_share(population, middle) - before >= c - VF_SHARE_TOLERANCE)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* TIER-4: a class that is never filled takes every positive amount that is left, or could be. */
+static void quota_limits(vf_tiers *tiers, const vf_population *population, const double *cutoffs)
+{
+    size_t start = 0;
+    for (size_t j = 0; j + 1 < tiers->classes; j++) {
+        size_t end = quota_end(population, start, cutoffs[j]);
+        if (end > population->count) {
+            tiers->limits[j] = ANY_POSITIVE;
+            start = population->count;
+        } else {
+            tiers->limits[j] = population->amounts[end - 1];
+            start = vf_population_upto(population, tiers->limits[j]);
+        }
+    }
+}
+
+/*
+ * TIER-6: the place i, from 1, of the point (i/n, share) nearest (j/n, 1), the first on a draw.
+ *
+ * The squared distance d is strictly convex along the curve, so that point is the first from
+ * which it does not fall any more: the least i with d(i + 1) >= d(i), which is
+ *     (2 (i - j) + 1) / n^2 >= s (rest(i) + rest(i + 1)),
+ * s being the share of customer i + 1 and rest(i) that of all customers after i. The rests may be
+ * VF_SHARE_TOLERANCE off, as shares may be from cut-offs (G9): else rounding would decide draws.
+ */
+static size_t nearest_to_top(const vf_population *population, size_t j)
+{
+    double n = (double)population->count;
+    size_t low = 1;
+    size_t high = population->count;
+    while (low < high) {
+        size_t i = low + (high - low) / 2;
+        double rest = 1.0 - vf_population_share(population, i);
+        double rest_after = 1.0 - vf_population_share(population, i + 1);
+        double step = (2.0 * ((double)i - (double)j) + 1.0) / (n * n);
+        if (step >= vf_share_at(population, i) * (rest + rest_after - VF_SHARE_TOLERANCE))
+            high = i;
+        else
+            low = i + 1;
+    }
+    return low;
+}
+
+/* How many customers hold at least the mean share. */
+static size_t reaching_mean(const vf_population *population)
+{
+    double mean = 1.0 / (double)population->count;
+    size_t low = 0;
+    size_t high = population->positive;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (vf_share_at(population, middle) >= mean)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/*
+ * TIER-6: the place, from 1, of the amount nearest the mean: the larger of two equally near ones,
+ * the last of equal ones. In shares the mean is 1/n.
+ */
+static size_t break_even(const vf_population *population)
+{
+    size_t n = population->count;
+    size_t last = reaching_mean(population);
+    double mean = 1.0 / (double)n;
+    if (last == 0 ||
+        (last < n && vf_share_at(population, last - 1) + vf_share_at(population, last) >
+                         2.0 * mean * (1.0 + VF_SHARE_TOLERANCE)))
+        last++;
+    return last <= population->positive
+               ? vf_population_upto(population, population->amounts[last - 1])
+               : n; /* amounts of 0 and less all count as 0 */
+}
+
+static size_t at_most(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t at_least(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/*
+ * TIER-6: a group of equal amounts goes where most of its members are, to the better class on a
+ * draw. ends are those of A and B; the group is that of the customer at place at, from 1.
+ */
+static void settle_group(const vf_population *population, size_t at, size_t ends[2])
+{
+    double amount = population->amounts[at - 1];
+    size_t start = vf_population_above(population, amount);
+    size_t end = vf_population_upto(population, amount);
+    size_t cut_a = at_least(start, at_most(ends[0], end));
+    size_t cut_b = at_least(start, at_most(ends[1], end));
+    size_t in_a = cut_a - start;
+    size_t in_b = cut_b - cut_a;
+    size_t in_c = end - cut_b;
+    bool goes_to_a = in_a >= in_b && in_a >= in_c;
+    bool goes_to_c = !goes_to_a && in_c > in_b;
+    ends[0] = goes_to_a ? at_least(ends[0], end) : at_most(ends[0], start);
+    ends[1] = goes_to_c ? at_most(ends[1], start) : at_least(ends[1], end);
+}
+
+/* TIER-6 */
+static void find_ends(const vf_population *population, size_t ends[2])
+{
+    size_t pareto = nearest_to_top(population, 0);
+    size_t even = break_even(population);
+    size_t second = nearest_to_top(population, at_least(pareto, even));
+    ends[0] = at_most(at_most(pareto, even), population->positive); /* G3 */
+    ends[1] = at_most(second, population->positive);
+    settle_group(population, ends[0], ends);
+    if (ends[1] > 0)
+        settle_group(population, ends[1], ends);
+}
+
+/* TIER-6: limits are amounts of customers, so that others fall to the next smaller customer. */
+static void computed_limits(vf_tiers *tiers, const vf_population *population)
+{
+    size_t n = population->count;
+    size_t ends[2] = {n, n};
+    if (population->amounts[0] > population->amounts[n - 1])
+        find_ends(population, ends);
+    for (size_t c = 0; c < 2; c++)
+        tiers->limits[c] = ends[c] > 0 ? population->amounts[ends[c] - 1] : NO_AMOUNT;
+}
+
+static void find_limits(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,
+                        const double *cutoffs)
+{
+    for (size_t j = 0; j + 1 < tiers->classes; j++) {
+        if (method == VF_TIERS_REACH)
+            tiers->limits[j] = reach_limit(population, cutoffs[j]);
+        else if (method == VF_TIERS_WITHIN)
+            tiers->limits[j] = within_limit(population, cutoffs[j]);
+        else if (method == VF_TIERS_COUNT)
+            tiers->limits[j] = count_limit(population, cutoffs[j]);
+    }
+    if (method == VF_TIERS_QUOTA)
+        quota_limits(tiers, population, cutoffs);
+    if (method == VF_TIERS_COMPUTED)
+        computed_limits(tiers, population);
+}
+
+vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,
+                        const double *cutoffs, size_t k)
+{
+    if (cutoffs != NULL) {
+        vf_status status = check_cutoffs(method, cutoffs, k);
+        if (status != VF_OK)
+            return status;
+    } else {
+        cutoffs = vf_tiers_default_cutoffs(method, &k);
+    }
+    if (population->count == 0)
+        return VF_NOTHING;
+    tiers->classes = method == VF_TIERS_COMPUTED ? 3 : k + 1;
+    if (population->positive > 0)
+        find_limits(tiers, population, method, cutoffs);
+    for (size_t j = 0; j + 1 < tiers->classes; j++) {
+        if (population->positive == 0 || tiers->limits[j] < ANY_POSITIVE)
+            tiers->limits[j] = ANY_POSITIVE;
+    }
+    return VF_OK;
+}
+
+size_t vf_tiers_class(const vf_tiers *tiers, double amount)
+{
+    /* Limits never rise, so those that the amount does not reach can be counted without a branch,
+     * which for amounts in no order would be guessed wrong every other time. */
+    size_t c = 0;
+    for (size_t j = 0; j + 1 < tiers->classes; j++)
+        c += amount >= tiers->limits[j] ? 0 : 1;
+    return c;
+}
+
+/* How many customers are in class c or better. */
+static size_t class_end(const vf_tiers *tiers, const vf_population *population, size_t c)
+{
+    return c + 1 < tiers->classes ? vf_population_upto(population, tiers->limits[c])
+                                  : population->count;
+}
+
+vf_status vf_tiers_cutoff(const vf_tiers *tiers, const vf_population *population, size_t c,
+                          double *out)
+{
+    if (c >= tiers->classes)
+        return VF_OUT_OF_RANGE;
+    size_t end = class_end(tiers, population, c);
+    if (end == 0)
+        return VF_NOT_FOUND;
+    *out = population->amounts[end - 1];
+    return VF_OK;
+}
+
+/* The plain sum of customers from start to end; their amounts may be as large as doubles get. */
+static double plain_sum(const vf_population *population, size_t start, size_t end)
+{
+    const double *amounts = population->amounts;
+    double scale = vf_sum_scale(fmax(fabs(amounts[start]), fabs(amounts[end - 1])));
+    return vf_sum_scaled(amounts + start, end - start, scale) / scale;
+}
+
+/* The share of T of customers from start to end: not a difference, which would lose digits. */
+static double share_between(const vf_population *population, size_t start, size_t end)
+{
+    if (population->positive == 0)
+        return NAN;
+    if (start >= population->positive)
+        return 0.0;
+    size_t n = at_most(end, population->positive) - start;
+    return vf_sum_scaled(population->amounts + start, n, population->scale) /
+           vf_scaled_total(population);
+}
+
+vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *population, size_t c,
+                             vf_tier_summary *out)
+{
+    if (c >= tiers->classes)
+        return VF_OUT_OF_RANGE;
+    size_t start = c > 0 ? class_end(tiers, population, c - 1) : 0;
+    size_t end = class_end(tiers, population, c);
+    if (start == end) {
+        *out = (vf_tier_summary){.smallest = NAN};
+        return VF_OK;
+    }
+    *out = (vf_tier_summary){
+        .customers = end - start,
+        .customers_share = (double)(end - start) / (double)population->count,
+        .sum = plain_sum(population, start, end),
+        .share = share_between(population, start, end),
+        .smallest = population->amounts[end - 1],
+    };
+    return VF_OK;
+}

@@ -1,0 +1,1008 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Live lists: all state of the add-in, and why a cell never shows what the data no longer say.
+ *
+ * Calc computes a formula when one of its references changed. So a function that reads its ranges
+ * at every call is never stale, but costs the whole list for every row. Here the list is kept
+ * between calls. The argument that this shows the same cells has three parts.
+ *
+ * 1. Every change is followed by a notice. Each list holds range objects of its own and listens
+ *    to them (XModifyListener). Calc tells such a listener of a change of a value, of a formula's
+ *    result and of the range's place; before the operation that made the change ends, but often
+ *    after it has computed formulas again. The listener is there before the first read.
+ *
+ * 2. Whatever was served since the last notice is computed again after a notice. A cell is never
+ *    given a plain value from a kept list, errors included, but an XVolatileResult, to which Calc
+ *    ties the cell. A notice calls modified() on every object that was given to a cell since the
+ *    object's last modified(), and Calc marks the cells tied to it as dirty. Cells that were
+ *    served before that are dirty already, or were computed and so served since.
+ *
+ * 3. After a notice nothing is answered from a list until it is known to say what the cells say.
+ *    Calc stops spreading a change at a cell that is dirty already, because whoever is clean
+ *    behind it must have read it; so an answer given while a cell of the range is dirty could
+ *    stay for good. Therefore:
+ *    a. A list of typed cells alone cannot be dirty: one read after its own last notice is
+ *       enough, and the notices of other lists do not concern it.
+ *    b. A list with formulas is trusted when two reads, in two calls since the last notice,
+ *       agree: a read makes Calc compute the dirty cells of the range, but Calc may break off
+ *       inside a deep chain of formulas (and then computes both the chain and our cell again).
+ *    c. A notice of any list of the document is a notice for all lists with formulas: the tiers
+ *       that it makes dirty may be what the amounts of another list are computed from, and those
+ *       change without a notice of their own.
+ *    d. While modified() is called on one object after another, Calc may paint, and so compute
+ *       cells that half of the changes have not reached. So the trust is forgotten once more
+ *       after the last one. Cells computed meanwhile are clean and have read what they show, so
+ *       the modified() calls still to come reach them by Calc's own spreading.
+ *    A read during which a notice came (the epoch has moved) is used once and not kept.
+ *
+ * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
+ * call makes a new one under the new address. In between, an address may find the list of cells
+ * that were there before; what it serves is computed again by 2.
+ *
+ * What is kept is bounded. A list that no call has used for some notices is dropped. Its result
+ * objects go to the document's spare ones and are given to cells again before new ones are made,
+ * because Calc holds on to each until the document closes. Beyond the limits below the ranges are
+ * read at every call, with a plain result: slow, and never stale. A list belongs to its document
+ * by identity alone (the object identifier); it holds the document's ranges, which tell when they
+ * are disposed of, and never the document.
+ *
+ * One lock guards everything below, and is never held across a call out of the add-in; after
+ * each one the list is looked up again. Calls out are reads, listeners and modified().
+ */
+#include "uno/live.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <threads.h>
+
+#include <uno/environment.h>
+
+#include "uno/call.h"
+#include "uno/digest.h"
+#include "uno/object.h"
+
+/** Which of the rules above hold; the tests show that none can be left out. 1: a notice drops the
+ *  list; 2: and makes the cells dirty; 3: and two reads must agree (b); 4: and a notice is for all
+ *  lists of the document (c); 5: all (d). */
+#ifndef VFU_LIVE_LEVEL
+#define VFU_LIVE_LEVEL 5
+#endif
+
+/** At most so many lists are kept of a document. */
+#define LISTS_MAX 256
+/** At most so many result objects are made for a document. */
+#define RESULTS_MAX 2048
+/** At most so many bytes are kept in all. */
+#define BYTES_MAX ((size_t)512 << 20)
+/** A list that was not used between so many notices is dropped. */
+#define IDLE_MAX 64
+
+typedef struct live_document live_document;
+typedef struct live_list live_list;
+typedef struct live_result live_result;
+
+/** A value that cells show: a com.sun.star.sheet.XVolatileResult. */
+struct live_result {
+    vfu_object head;
+    live_result *next;         /**< in its list, or among the document's spare ones */
+    live_result *next_pending; /**< on its way to be told as modified */
+    live_document *document;   /**< NULL once the state has let go of it */
+    vfu_cell value;            /**< its text is acquired */
+    bool served;               /**< given to a cell since its last modified() */
+    uno_Interface **listeners; /**< Calc's own, acquired; nearly always one */
+    size_t listener_count;
+};
+
+/** The object that a list's ranges notify: a com.sun.star.util.XModifyListener. */
+typedef struct live_listener {
+    vfu_object head;
+    live_list *list; /**< NULL once the list is dropped */
+} live_listener;
+
+/** A kept list. */
+struct live_list {
+    live_list *next;
+    live_document *document;
+    const vfu_list_kind *kind;
+    double variant;
+    vfu_address addresses[VFU_LIVE_RANGES_MAX];
+    rtl_uString *names[VFU_LIVE_RANGES_MAX];
+    uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+    live_listener *listener;
+    bool asked;        /**< whether `typed` was found out since its own last notice */
+    bool typed;        /**< whether no cell holds a formula */
+    bool built;        /**< whether there is content, or an error in its place */
+    unsigned reads;    /**< agreeing reads since the last notice that concerned it */
+    void *content;     /**< NULL where error is one */
+    vfu_error error;   /**< what the ranges hold instead of a list */
+    vfu_digest digest; /**< of the cells that the content was made of */
+    bool used;         /**< since the last notice in the document */
+    unsigned idle;     /**< notices in a row without use */
+    live_result *results;
+};
+
+/** A document, while anything of it is kept. */
+struct live_document {
+    live_document *next;
+    rtl_uString *identity;
+    unsigned long epoch; /**< moves with every notice, before and after */
+    live_list *lists;
+    size_t list_count;
+    live_result *spare;
+    size_t result_count;
+};
+
+static mtx_t lock;
+static uno_Environment *environment;
+static live_document *documents;
+static size_t kept_bytes;
+static unsigned long last_epoch;
+
+static void init_state(void)
+{
+    mtx_init(&lock, mtx_plain);
+    rtl_uString *name = vfu_string("uno");
+    uno_getEnvironment(&environment, name, NULL);
+    rtl_uString_release(name);
+}
+
+static void init(void)
+{
+    static once_flag once = ONCE_FLAG_INIT;
+    call_once(&once, init_state);
+}
+
+/* Result objects */
+
+/** com.sun.star.sheet.ResultEvent */
+typedef struct result_event {
+    uno_Interface *source;
+    uno_Any value;
+} result_event;
+
+static bool same_value(const vfu_cell *a, const vfu_cell *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    switch (a->kind) {
+    case VFU_NUMBER:
+        return a->number == b->number;
+    case VFU_ERROR:
+        return a->error == b->error;
+    case VFU_TEXT:
+        return rtl_ustr_compare_WithLength(a->text->buffer, a->text->length, b->text->buffer,
+                                           b->text->length) == 0;
+    default:
+        return true;
+    }
+}
+
+/** Tells one of Calc's listeners what a result is. */
+static void tell_listener(live_result *result, uno_Interface *listener)
+{
+    result_event event = {.source = &result->head.interface};
+    vfu_cell_construct(&event.value, &result->value);
+    void *args[] = {&event};
+    vfu_call_out(listener, VFU_RESULT_MODIFIED, NULL, args);
+    uno_any_destruct(&event.value, NULL);
+}
+
+/** The listener at a place, acquired; NULL behind the last. */
+static uno_Interface *listener_at(const live_result *result, size_t i)
+{
+    mtx_lock(&lock);
+    uno_Interface *listener = i < result->listener_count ? result->listeners[i] : NULL;
+    if (listener != NULL)
+        listener->acquire(listener);
+    mtx_unlock(&lock);
+    return listener;
+}
+
+static void tell_listeners(live_result *result)
+{
+    uno_Interface *listener;
+    for (size_t i = 0; (listener = listener_at(result, i)) != NULL; i++) {
+        tell_listener(result, listener);
+        vfu_release(listener);
+    }
+}
+
+static bool add_listener(live_result *result, uno_Interface *listener)
+{
+    mtx_lock(&lock);
+    size_t size = (result->listener_count + 1) * sizeof *result->listeners;
+    uno_Interface **listeners = realloc(result->listeners, size);
+    if (listeners != NULL) {
+        listener->acquire(listener);
+        result->listeners = listeners;
+        listeners[result->listener_count++] = listener;
+    }
+    mtx_unlock(&lock);
+    return listeners != NULL;
+}
+
+static void unlink_result(live_result **head, const live_result *result)
+{
+    while (*head != NULL && *head != result)
+        head = &(*head)->next;
+    if (*head != NULL)
+        *head = result->next;
+}
+
+/** Frees a document of which nothing is kept any more. Under the lock. */
+static void forget_if_empty(live_document *document)
+{
+    if (document->lists != NULL || document->result_count > 0)
+        return;
+    live_document **link = &documents;
+    while (*link != document)
+        link = &(*link)->next;
+    *link = document->next;
+    rtl_uString_release(document->identity);
+    free(document);
+}
+
+/** Lets go of a result that no cell can show any more. Under the lock, which keeps the document;
+ *  the caller releases the state's reference afterwards. */
+static void detach_result(live_result *result)
+{
+    live_document *document = result->document;
+    for (live_list *list = document->lists; list != NULL; list = list->next)
+        unlink_result(&list->results, result);
+    unlink_result(&document->spare, result);
+    result->document = NULL;
+    document->result_count--;
+}
+
+static void remove_listener(live_result *result, uno_Interface *listener)
+{
+    bool detached = false;
+    uno_Interface *removed = NULL;
+    mtx_lock(&lock);
+    for (size_t i = 0; i < result->listener_count && removed == NULL; i++) {
+        if (result->listeners[i] == listener) {
+            removed = listener;
+            result->listeners[i] = result->listeners[--result->listener_count];
+        }
+    }
+    if (removed != NULL && result->listener_count == 0 && result->document != NULL) {
+        live_document *document = result->document;
+        detach_result(result);
+        forget_if_empty(document);
+        detached = true;
+    }
+    mtx_unlock(&lock);
+    vfu_release(removed);
+    if (detached)
+        vfu_release(&result->head.interface);
+}
+
+/** addResultListener() and removeResultListener() */
+static void result_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
+                        void **args, uno_Any **exception)
+{
+    (void)interface;
+    (void)returned;
+    live_result *result = (live_result *)self;
+    uno_Interface *listener = *(uno_Interface **)args[0];
+    *exception = NULL;
+    if (listener == NULL)
+        return;
+    if (place != VFU_FIRST_MEMBER)
+        remove_listener(result, listener);
+    else if (add_listener(result, listener))
+        tell_listener(result, listener);
+}
+
+static void result_destroy(vfu_object *self)
+{
+    live_result *result = (live_result *)self;
+    for (size_t i = 0; i < result->listener_count; i++)
+        vfu_release(result->listeners[i]);
+    free(result->listeners);
+    if (result->value.kind == VFU_TEXT)
+        rtl_uString_release(result->value.text);
+}
+
+static const vfu_class result_class = {
+    .interfaces = {VFU_XVOLATILERESULT},
+    .interface_count = 1,
+    .call = result_call,
+    .destroy = result_destroy,
+};
+
+/** Makes a result for a list and keeps it; NULL where there are too many. Under the lock. */
+static live_result *new_result(live_list *list, const vfu_cell *value)
+{
+    if (list->document->result_count >= RESULTS_MAX)
+        return NULL;
+    live_result *result = (live_result *)vfu_object_new(&result_class, sizeof *result);
+    if (result == NULL)
+        return NULL;
+    result->document = list->document;
+    result->value = *value;
+    if (value->kind == VFU_TEXT)
+        rtl_uString_acquire(value->text);
+    list->document->result_count++;
+    return result;
+}
+
+static live_result *find_result(live_result *first, const vfu_cell *value)
+{
+    while (first != NULL && !same_value(&first->value, value))
+        first = first->next;
+    return first;
+}
+
+/** The result of a list for a value, acquired for the caller; NULL where there are too many.
+ *  Under the lock. */
+static live_result *serve(live_list *list, const vfu_cell *value)
+{
+    live_result *result = find_result(list->results, value);
+    if (result == NULL) {
+        result = find_result(list->document->spare, value);
+        if (result != NULL)
+            unlink_result(&list->document->spare, result);
+        else
+            result = new_result(list, value);
+        if (result == NULL)
+            return NULL;
+        result->next = list->results;
+        list->results = result;
+    }
+    result->served = true;
+    list->used = true;
+    result->head.interface.acquire(&result->head.interface);
+    return result;
+}
+
+/* Lists */
+
+static void free_content(live_list *list)
+{
+    if (list->content != NULL) {
+        kept_bytes -= list->kind->bytes(list->content);
+        list->kind->free(list->content);
+    }
+    list->content = NULL;
+    list->built = false;
+    list->reads = 0;
+}
+
+/** Takes a list out of its document; its results become spare ones. Under the lock. */
+static void unlink_list(live_list *list)
+{
+    live_document *document = list->document;
+    live_list **link = &document->lists;
+    while (*link != list)
+        link = &(*link)->next;
+    *link = list->next;
+    document->list_count--;
+    while (list->results != NULL) {
+        live_result *result = list->results;
+        list->results = result->next;
+        result->next = document->spare;
+        document->spare = result;
+    }
+    list->listener->list = NULL;
+    free_content(list);
+}
+
+/** Whether two lists are made of the same cells in the same way. */
+static bool same_list(const live_list *a, const live_list *b)
+{
+    if (a->kind != b->kind || a->variant != b->variant)
+        return false;
+    for (size_t i = 0; i < a->kind->range_count; i++)
+        if (!vfu_address_equal(&a->addresses[i], &b->addresses[i]))
+            return false;
+    return true;
+}
+
+static live_document *find_document(const rtl_uString *identity)
+{
+    live_document *document = documents;
+    while (document != NULL &&
+           rtl_ustr_compare_WithLength(document->identity->buffer, document->identity->length,
+                                       identity->buffer, identity->length) != 0)
+        document = document->next;
+    return document;
+}
+
+static live_list *find_list(const rtl_uString *identity, const live_list *key)
+{
+    live_document *document = find_document(identity);
+    live_list *list = document != NULL ? document->lists : NULL;
+    while (list != NULL && !same_list(list, key))
+        list = list->next;
+    return list;
+}
+
+/** Whether a list says what the cells say (3a, 3b). */
+static bool is_trusted(const live_list *list)
+{
+    bool once = list->typed || VFU_LIVE_LEVEL < 3;
+    return list->built && list->reads >= (once ? 1U : 2U);
+}
+
+/** Frees a list that is in no document any more. Calls out. */
+static void dispose_list(live_list *list, bool listening)
+{
+    uno_Interface *listener = &list->listener->head.interface;
+    void *args[] = {&listener};
+    for (size_t i = 0; i < list->kind->range_count; i++) {
+        uno_Interface *broadcaster =
+            listening ? vfu_query(list->ranges[i], VFU_XMODIFYBROADCASTER) : NULL;
+        if (broadcaster != NULL)
+            vfu_call_out(broadcaster, VFU_REMOVE_MODIFY_LISTENER, NULL, args);
+        vfu_release(broadcaster);
+        vfu_release(list->ranges[i]);
+        if (list->names[i] != NULL)
+            rtl_uString_release(list->names[i]);
+    }
+    vfu_release(listener);
+    free(list);
+}
+
+/* Notices */
+
+/** Where the ranges of a list are said to be, held while the lock is not. */
+typedef struct held_ranges {
+    size_t count;
+    vfu_address addresses[VFU_LIVE_RANGES_MAX];
+    rtl_uString *names[VFU_LIVE_RANGES_MAX];
+    uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+} held_ranges;
+
+static void hold_ranges(const live_list *list, held_ranges *held)
+{
+    held->count = list->kind->range_count;
+    for (size_t i = 0; i < held->count; i++) {
+        held->addresses[i] = list->addresses[i];
+        rtl_uString_acquire(held->names[i] = list->names[i]);
+        held->ranges[i] = list->ranges[i];
+        held->ranges[i]->acquire(held->ranges[i]);
+    }
+}
+
+static bool is_in_place(uno_Interface *range, const vfu_address *address, const rtl_uString *name)
+{
+    vfu_address now;
+    rtl_uString *name_now = vfu_range_name(range);
+    if (name_now == NULL)
+        return false;
+    bool same = vfu_range_address(range, &now) && vfu_address_equal(&now, address) &&
+                rtl_ustr_compare_WithLength(name_now->buffer, name_now->length, name->buffer,
+                                            name->length) == 0;
+    rtl_uString_release(name_now);
+    return same;
+}
+
+/** Whether the ranges still are where they were; lets go of them. Calls out. */
+static bool release_ranges(held_ranges *held)
+{
+    bool in_place = true;
+    for (size_t i = 0; i < held->count; i++) {
+        in_place = in_place && is_in_place(held->ranges[i], &held->addresses[i], held->names[i]);
+        vfu_release(held->ranges[i]);
+        rtl_uString_release(held->names[i]);
+    }
+    return in_place;
+}
+
+/** Puts the results among these that cells were given on the way to be told. Under the lock. */
+static void collect_served(live_result *first, live_result **pending)
+{
+    for (live_result *result = first; result != NULL; result = result->next) {
+        if (!result->served)
+            continue;
+        result->served = false;
+        result->head.interface.acquire(&result->head.interface);
+        result->next_pending = *pending;
+        *pending = result;
+    }
+}
+
+/** Forgets the trust in the lists that a notice of one of them concerns (3c), NULL for the end of
+ *  a notice (3d). Under the lock. */
+static void distrust(live_document *document, const live_list *own)
+{
+    document->epoch = ++last_epoch;
+    for (live_list *list = document->lists; list != NULL; list = list->next)
+        if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed))
+            list->reads = 0;
+}
+
+/** Takes out the lists that nobody has used for long, and the one that is out of place, if any.
+ *  Under the lock; they are disposed of later. */
+static live_list *unlink_idle(live_document *document, const live_list *out_of_place)
+{
+    live_list *dropped = NULL;
+    live_list *next;
+    for (live_list *list = document->lists; list != NULL; list = next) {
+        next = list->next;
+        list->idle = list->used ? 0 : list->idle + 1;
+        list->used = false;
+        if (list == out_of_place || list->idle > IDLE_MAX) {
+            unlink_list(list);
+            list->next = dropped;
+            dropped = list;
+        }
+    }
+    return dropped;
+}
+
+static void dispose_lists(live_list *list)
+{
+    while (list != NULL) {
+        live_list *next = list->next;
+        dispose_list(list, true);
+        list = next;
+    }
+}
+
+/** What a notice does at once: takes the trust and finds whom to tell. Under the lock. */
+static live_list *begin_notice(live_list *own, bool in_place, live_result **pending)
+{
+    live_document *document = own->document;
+    own->asked = false;
+    own->typed = false;
+    distrust(document, own);
+    for (live_list *list = document->lists; VFU_LIVE_LEVEL >= 2 && list != NULL; list = list->next)
+        if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed))
+            collect_served(list->results, pending);
+    live_list *dropped = unlink_idle(document, in_place ? NULL : own);
+    collect_served(document->spare, pending);
+    return dropped;
+}
+
+static void end_notice(const rtl_uString *identity)
+{
+    mtx_lock(&lock);
+    live_document *document = find_document(identity);
+    if (document != NULL) {
+        if (VFU_LIVE_LEVEL >= 5)
+            distrust(document, NULL);
+        forget_if_empty(document);
+    }
+    mtx_unlock(&lock);
+}
+
+static void tell_pending(live_result *pending)
+{
+    while (pending != NULL) {
+        live_result *result = pending;
+        pending = result->next_pending;
+        tell_listeners(result);
+        vfu_release(&result->head.interface);
+    }
+}
+
+static void notice(live_listener *listener)
+{
+    held_ranges held = {.count = 0};
+    live_result *pending = NULL;
+    mtx_lock(&lock);
+    if (listener->list != NULL)
+        hold_ranges(listener->list, &held);
+    mtx_unlock(&lock);
+    bool in_place = release_ranges(&held);
+
+    mtx_lock(&lock);
+    live_list *own = listener->list;
+    if (own == NULL) {
+        mtx_unlock(&lock);
+        return;
+    }
+    rtl_uString *identity = own->document->identity;
+    rtl_uString_acquire(identity);
+    live_list *dropped = begin_notice(own, in_place, &pending);
+    mtx_unlock(&lock);
+
+    tell_pending(pending);
+    dispose_lists(dropped);
+    end_notice(identity);
+    rtl_uString_release(identity);
+}
+
+/** Takes out the spare results to which nobody listens, as a script leaves them. Under the lock;
+ *  the caller releases them. */
+static live_result *take_unheard(live_document *document)
+{
+    live_result *taken = NULL;
+    live_result *next;
+    for (live_result *result = document->spare; result != NULL; result = next) {
+        next = result->next;
+        if (result->listener_count > 0)
+            continue;
+        detach_result(result);
+        result->next = taken;
+        taken = result;
+    }
+    return taken;
+}
+
+/** A range of the list has died with its document: the others will, too. */
+static void ranges_disposed(live_listener *listener)
+{
+    live_result *unheard = NULL;
+    mtx_lock(&lock);
+    live_list *list = listener->list;
+    if (list != NULL) {
+        live_document *document = list->document;
+        unlink_list(list);
+        if (document->lists == NULL)
+            unheard = take_unheard(document);
+        forget_if_empty(document);
+    }
+    mtx_unlock(&lock);
+    if (list != NULL)
+        dispose_list(list, false);
+    while (unheard != NULL) {
+        live_result *next = unheard->next;
+        vfu_release(&unheard->head.interface);
+        unheard = next;
+    }
+}
+
+/** modified() and disposing() */
+static void listener_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
+                          void **args, uno_Any **exception)
+{
+    (void)interface;
+    (void)returned;
+    (void)args;
+    if (place == VFU_FIRST_MEMBER)
+        ranges_disposed((live_listener *)self);
+    else
+        notice((live_listener *)self);
+    *exception = NULL;
+}
+
+static const vfu_class listener_class = {
+    .interfaces = {VFU_XMODIFYLISTENER, VFU_XEVENTLISTENER},
+    .interface_count = 2,
+    .call = listener_call,
+};
+
+/* Making lists */
+
+static bool listen(live_list *list)
+{
+    uno_Interface *listener = &list->listener->head.interface;
+    void *args[] = {&listener};
+    for (size_t i = 0; i < list->kind->range_count; i++) {
+        list->names[i] = vfu_range_name(list->ranges[i]);
+        uno_Interface *broadcaster = vfu_query(list->ranges[i], VFU_XMODIFYBROADCASTER);
+        bool done = list->names[i] != NULL && broadcaster != NULL &&
+                    vfu_call_out(broadcaster, VFU_ADD_MODIFY_LISTENER, NULL, args);
+        vfu_release(broadcaster);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+/** Makes a list that listens to its ranges; NULL where it cannot. Calls out. */
+static live_list *new_list(const live_list *key, uno_Interface *const *ranges)
+{
+    live_list *list = malloc(sizeof *list);
+    live_listener *listener = (live_listener *)vfu_object_new(&listener_class, sizeof *listener);
+    if (list == NULL || listener == NULL) {
+        free(list);
+        if (listener != NULL)
+            vfu_release(&listener->head.interface);
+        return NULL;
+    }
+    *list = *key;
+    list->listener = listener;
+    for (size_t i = 0; i < key->kind->range_count; i++) {
+        list->ranges[i] = ranges[i];
+        list->ranges[i]->acquire(list->ranges[i]);
+    }
+    if (!listen(list)) {
+        dispose_list(list, true);
+        return NULL;
+    }
+    return list;
+}
+
+/** The document of an identity, made where there is none; NULL where memory is short. Under the
+ *  lock. */
+static live_document *get_document(rtl_uString *identity)
+{
+    live_document *document = find_document(identity);
+    if (document != NULL)
+        return document;
+    document = calloc(1, sizeof *document);
+    if (document == NULL)
+        return NULL;
+    rtl_uString_acquire(document->identity = identity);
+    document->epoch = ++last_epoch;
+    document->next = documents;
+    documents = document;
+    return document;
+}
+
+/** Puts a new list into its document; false where there is one already, or no room. Under the
+ *  lock. */
+static bool link_list(rtl_uString *identity, live_list *list)
+{
+    live_document *document = get_document(identity);
+    if (document == NULL)
+        return false;
+    if (document->list_count >= LISTS_MAX || find_list(identity, list) != NULL) {
+        forget_if_empty(document);
+        return false;
+    }
+    list->document = document;
+    list->listener->list = list;
+    list->used = true;
+    list->next = document->lists;
+    document->lists = list;
+    document->list_count++;
+    return true;
+}
+
+/** Makes sure that there is a list to keep what is read; false where there is no room for it. */
+static bool ensure_list(rtl_uString *identity, const live_list *key, uno_Interface *const *ranges)
+{
+    mtx_lock(&lock);
+    const live_document *document = find_document(identity);
+    bool room = document == NULL || document->list_count < LISTS_MAX;
+    bool there = find_list(identity, key) != NULL;
+    mtx_unlock(&lock);
+    if (there || !room)
+        return there;
+    live_list *list = new_list(key, ranges);
+    if (list == NULL)
+        return false;
+    mtx_lock(&lock);
+    bool linked = link_list(identity, list);
+    mtx_unlock(&lock);
+    if (!linked)
+        dispose_list(list, true);
+    return linked;
+}
+
+/* Answers */
+
+/** One call of a one-row function, on its way. */
+typedef struct question {
+    const vfu_live_call *live;
+    uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+    rtl_uString *identity; /**< of the document; NULL where nothing can be kept */
+    live_list key;         /**< what to look for, by same_list() */
+    const vfu_cell *own;
+} question;
+
+/** The ranges as they were read. */
+typedef struct reading {
+    vfu_block blocks[VFU_LIVE_RANGES_MAX];
+    size_t count;
+    vfu_digest digest;
+    unsigned long epoch; /**< of the document, before the read */
+    bool asked;
+    bool typed;
+} reading;
+
+static vfu_cell ask_row(const question *q, void *content, vfu_error error)
+{
+    vfu_cell out = vfu_cell_empty();
+    if (error == VFU_OK)
+        error = q->live->row(content, q->live->context, q->own, &out);
+    return error == VFU_OK ? out : vfu_cell_error(error);
+}
+
+static void return_result(live_result *served, uno_Any *result)
+{
+    uno_Interface *interface = &served->head.interface;
+    uno_any_construct(result, &interface, vfu_type_description(VFU_XVOLATILERESULT), NULL);
+    vfu_release(interface);
+}
+
+/** Answers from a list, which may be the kept one or one just read; the object where there is one,
+ *  else the plain value. Under the lock, which is let go of. */
+static void answer(const question *q, live_list *list, void *content, vfu_error error,
+                   uno_Any *result)
+{
+    vfu_cell value = ask_row(q, content, error);
+    live_result *served = NULL;
+    if (list != NULL && VFU_LIVE_LEVEL >= 2)
+        served = serve(list, &value);
+    mtx_unlock(&lock);
+    if (served != NULL)
+        return_result(served, result);
+    else
+        vfu_cell_construct(result, &value);
+}
+
+static void free_reading(reading *read)
+{
+    while (read->count > 0)
+        vfu_block_free(&read->blocks[--read->count]);
+}
+
+/** Reads the ranges of a question. Calls out. */
+static vfu_error read_ranges(const question *q, reading *read)
+{
+    vfu_error error = VFU_OK;
+    read->count = 0;
+    vfu_digest_init(&read->digest);
+    if (!read->asked) {
+        read->typed = VFU_LIVE_LEVEL >= 3;
+        for (size_t i = 0; read->typed && i < q->key.kind->range_count; i++)
+            read->typed = vfu_range_is_typed(q->ranges[i]);
+    }
+    while (error == VFU_OK && read->count < q->key.kind->range_count) {
+        vfu_block *block = &read->blocks[read->count];
+        error = vfu_block_read(q->ranges[read->count], &q->key.addresses[read->count], block);
+        if (error == VFU_OK) {
+            vfu_digest_add(&read->digest, block);
+            read->count++;
+        }
+    }
+    if (error != VFU_OK)
+        free_reading(read);
+    return error;
+}
+
+/** Whether the list is there and nothing was told since the reading began. Under the lock. */
+static live_list *find_unmoved(const question *q, const reading *read)
+{
+    live_list *list = find_list(q->identity, &q->key);
+    return list != NULL && list->document->epoch == read->epoch ? list : NULL;
+}
+
+/** Notes that a reading agrees with what is kept. Under the lock. */
+static void note_agreement(live_list *list, const reading *read)
+{
+    list->asked = true;
+    list->typed = read->typed;
+    list->reads++;
+}
+
+/** Keeps new content; answers what it replaces, or what there is no room for. Under the lock. */
+static void *keep(live_list *list, const reading *read, void *content, vfu_error error)
+{
+    size_t bytes = content != NULL ? list->kind->bytes(content) : 0;
+    void *old = list->content;
+    size_t old_bytes = old != NULL ? list->kind->bytes(old) : 0;
+    if (kept_bytes - old_bytes + bytes > BYTES_MAX)
+        return content;
+    kept_bytes = kept_bytes - old_bytes + bytes;
+    list->content = content;
+    list->error = error;
+    list->digest = read->digest;
+    list->built = true;
+    list->reads = 0;
+    note_agreement(list, read);
+    return old;
+}
+
+/** Builds a list of what was read, keeps it if nothing has changed meanwhile, and answers. */
+static void build_and_answer(const question *q, const reading *read, uno_Any *result)
+{
+    const vfu_list_kind *kind = q->key.kind;
+    void *content = NULL;
+    vfu_error error = kind->build(read->blocks, q->key.variant, &content);
+    mtx_lock(&lock);
+    live_list *list = find_unmoved(q, read);
+    void *unkept = list != NULL ? keep(list, read, content, error) : content;
+    if (list == NULL)
+        list = find_list(q->identity, &q->key);
+    answer(q, list, content, error, result);
+    if (unkept != NULL)
+        kind->free(unkept);
+}
+
+static vfu_error answer_question(const question *q, uno_Any *result)
+{
+    reading read = {.count = 0};
+    mtx_lock(&lock);
+    live_list *list = find_list(q->identity, &q->key);
+    if (list != NULL && is_trusted(list)) {
+        answer(q, list, list->content, list->error, result);
+        return VFU_OK;
+    }
+    if (list != NULL) {
+        read.epoch = list->document->epoch;
+        read.asked = list->asked;
+        read.typed = list->typed;
+    }
+    mtx_unlock(&lock);
+
+    vfu_error error = read_ranges(q, &read);
+    if (error != VFU_OK)
+        return error;
+    mtx_lock(&lock);
+    list = find_unmoved(q, &read);
+    if (list != NULL && list->built && vfu_digest_equal(&list->digest, &read.digest)) {
+        note_agreement(list, &read);
+        answer(q, list, list->content, list->error, result);
+    } else {
+        mtx_unlock(&lock);
+        build_and_answer(q, &read, result);
+    }
+    free_reading(&read);
+    return VFU_OK;
+}
+
+/** The object identifier of the document; NULL where Calc passed none. */
+static rtl_uString *identify(const vfu_call *call)
+{
+    rtl_uString *identity = NULL;
+    if (call->document != NULL && environment != NULL)
+        environment->pExtEnv->getObjectIdentifier(environment->pExtEnv, &identity, call->document);
+    return identity;
+}
+
+/** Fills in what a question is about; false where a range tells no address. Calls out. */
+static bool pose(const vfu_call *call, const vfu_live_call *live, question *q)
+{
+    *q = (question){.live = live, .key = {.kind = live->kind, .variant = live->variant}};
+    for (size_t i = 0; i < live->kind->range_count; i++) {
+        q->ranges[i] = call->arguments[live->ranges[i]].range;
+        if (!vfu_range_address(q->ranges[i], &q->key.addresses[i]))
+            return false;
+    }
+    return true;
+}
+
+/** Tries to answer by a kept list; false where none can be kept and nothing was answered. */
+static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
+{
+    vfu_cell own[VFU_ARGUMENTS_MAX];
+    if (!vfu_own_cells(call, own))
+        return false;
+    q->own = own;
+    q->identity = identify(call);
+    if (q->identity == NULL)
+        return false;
+    bool kept = ensure_list(q->identity, &q->key, q->ranges);
+    if (kept)
+        *error = answer_question(q, result);
+    rtl_uString_release(q->identity);
+    return kept;
+}
+
+/** What maps the rows of an array over a list that was read for it. */
+typedef struct row_context {
+    const vfu_live_call *live;
+    void *content;
+} row_context;
+
+static vfu_error map_row(const void *data, const vfu_cell *own, vfu_cell *out)
+{
+    const row_context *context = data;
+    return context->live->row(context->content, context->live->context, own, out);
+}
+
+/** Reads the ranges, and computes one cell or an array over them. */
+static vfu_error map_read(const vfu_call *call, const question *q, uno_Any *result)
+{
+    reading read = {.asked = true};
+    row_context context = {q->live, NULL};
+    vfu_error error = read_ranges(q, &read);
+    if (error != VFU_OK)
+        return error;
+    error = q->key.kind->build(read.blocks, q->key.variant, &context.content);
+    free_reading(&read);
+    if (error != VFU_OK)
+        return error;
+    error = vfu_map(call, map_row, &context, result);
+    q->key.kind->free(context.content);
+    return error;
+}
+
+vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any *result)
+{
+    question q;
+    vfu_error error = VFU_OK;
+    init();
+    if (!pose(call, live, &q))
+        return VFU_ERROR_VALUE;
+    if (answer_kept(call, &q, result, &error))
+        return error;
+    return map_read(call, &q, result);
+}
