@@ -11,9 +11,6 @@
 /* A limit that no amount of 0 or less passes and every other does (G3, TIER-8). */
 #define ANY_POSITIVE DBL_TRUE_MIN
 
-/* A limit that no amount passes. */
-#define NO_AMOUNT INFINITY
-
 vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out)
 {
     static const char *const words[] = {
@@ -152,11 +149,11 @@ static size_t nearest_to_top(const vf_population *population, size_t j)
     return low;
 }
 
-/* How many customers hold at least the mean share. */
+/* How many customers hold at least the mean share; the largest does, whatever rounding says. */
 static size_t reaching_mean(const vf_population *population)
 {
     double mean = 1.0 / (double)population->count;
-    size_t low = 0;
+    size_t low = 1;
     size_t high = population->positive;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -176,14 +173,14 @@ static size_t break_even(const vf_population *population)
 {
     size_t n = population->count;
     size_t last = reaching_mean(population);
-    double mean = 1.0 / (double)n;
-    if (last == 0 ||
-        (last < n && vf_share_at(population, last - 1) + vf_share_at(population, last) >
-                         2.0 * mean * (1.0 + VF_SHARE_TOLERANCE)))
-        last++;
-    return last <= population->positive
-               ? vf_population_upto(population, population->amounts[last - 1])
-               : n; /* amounts of 0 and less all count as 0 */
+    if (last < n) {
+        double both = vf_share_at(population, last - 1) + vf_share_at(population, last);
+        if (both > 2.0 / (double)n * (1.0 + VF_SHARE_TOLERANCE))
+            last++; /* the smaller of the two is nearer */
+    }
+    if (last > population->positive)
+        return n; /* amounts of 0 and less all count as 0 */
+    return vf_population_upto(population, population->amounts[last - 1]);
 }
 
 static size_t at_most(size_t a, size_t b)
@@ -191,53 +188,40 @@ static size_t at_most(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static size_t at_least(size_t a, size_t b)
+/*
+ * TIER-6: where a class ends, from 1, that should end at this place: a group of equal amounts goes
+ * where most of its members are, to the better class on a draw.
+ */
+static size_t settled_end(const vf_population *population, size_t place)
 {
-    return a > b ? a : b;
+    double amount = population->amounts[place - 1];
+    size_t start = vf_population_above(population, amount);
+    size_t end = vf_population_upto(population, amount);
+    return place - start >= end - place ? end : start;
 }
 
 /*
- * TIER-6: a group of equal amounts goes where most of its members are, to the better class on a
- * draw. ends are those of A and B; the group is that of the customer at place at, from 1.
+ * TIER-6: limits are amounts of customers, so that others fall to the next smaller customer.
+ *
+ * The ends of A and B never cut the same group: the break-even point is the last of its group, and
+ * it either is the end of A or does not come after that of B. Nor is A ever empty: within the m
+ * equal largest customers of share s, the distance falls while 2 i + 1 <= m, since
+ * (2 i + 1) (1/n^2 + s^2) <= m/n^2 + m s^2 < 2 s, as m/n^2 < 1/n <= s and m s <= 1.
  */
-static void settle_group(const vf_population *population, size_t at, size_t ends[2])
-{
-    double amount = population->amounts[at - 1];
-    size_t start = vf_population_above(population, amount);
-    size_t end = vf_population_upto(population, amount);
-    size_t cut_a = at_least(start, at_most(ends[0], end));
-    size_t cut_b = at_least(start, at_most(ends[1], end));
-    size_t in_a = cut_a - start;
-    size_t in_b = cut_b - cut_a;
-    size_t in_c = end - cut_b;
-    bool goes_to_a = in_a >= in_b && in_a >= in_c;
-    bool goes_to_c = !goes_to_a && in_c > in_b;
-    ends[0] = goes_to_a ? at_least(ends[0], end) : at_most(ends[0], start);
-    ends[1] = goes_to_c ? at_most(ends[1], start) : at_least(ends[1], end);
-}
-
-/* TIER-6 */
-static void find_ends(const vf_population *population, size_t ends[2])
-{
-    size_t pareto = nearest_to_top(population, 0);
-    size_t even = break_even(population);
-    size_t second = nearest_to_top(population, at_least(pareto, even));
-    ends[0] = at_most(at_most(pareto, even), population->positive); /* G3 */
-    ends[1] = at_most(second, population->positive);
-    settle_group(population, ends[0], ends);
-    if (ends[1] > 0)
-        settle_group(population, ends[1], ends);
-}
-
-/* TIER-6: limits are amounts of customers, so that others fall to the next smaller customer. */
 static void computed_limits(vf_tiers *tiers, const vf_population *population)
 {
     size_t n = population->count;
     size_t ends[2] = {n, n};
-    if (population->amounts[0] > population->amounts[n - 1])
-        find_ends(population, ends);
-    for (size_t c = 0; c < 2; c++)
-        tiers->limits[c] = ends[c] > 0 ? population->amounts[ends[c] - 1] : NO_AMOUNT;
+    if (population->amounts[0] > population->amounts[n - 1]) {
+        size_t pareto = nearest_to_top(population, 0);
+        size_t even = break_even(population);
+        ends[0] = at_most(pareto, even);
+        ends[1] = nearest_to_top(population, pareto > even ? pareto : even);
+    }
+    for (size_t c = 0; c < 2; c++) {
+        size_t end = settled_end(population, at_most(ends[c], population->positive)); /* G3 */
+        tiers->limits[c] = population->amounts[end - 1];
+    }
 }
 
 static void find_limits(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,

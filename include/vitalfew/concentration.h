@@ -32,11 +32,20 @@ typedef enum vf_dependence {
 /**
  * Finds the measure that a word names, without regard to case: hhi, normalized, gini, corrected,
  * effective. VF_OUT_OF_RANGE for another word.
+ * @code
+ *     vf_concentration_measure measure;
+ *     vf_status status = vf_concentration_parse("GINI", &measure); // VF_OK, VF_CONCENTRATION_GINI
+ * @endcode
  */
 vf_status vf_concentration_parse(const char *word, vf_concentration_measure *out);
 
 /**
- * A measure of concentration, without unit.
+ * A measure of concentration, without unit; O(n). Equal amounts have a Gini coefficient of 0 and
+ * n effective customers exactly.
+ * @code
+ *     double gini;
+ *     vf_status status = vf_concentration(population, VF_CONCENTRATION_GINI, &gini);
+ * @endcode
  * @return VF_OK; VF_NOTHING where T is 0, or where n is 1 and the measure divides by n - 1.
  */
 vf_status vf_concentration(const vf_population *population, vf_concentration_measure measure,
@@ -45,7 +54,12 @@ vf_status vf_concentration(const vf_population *population, vf_concentration_mea
 /**
  * Compares the shares of the largest 1, 3 and 10 customers with 10, 25 and 40 % (lower) and 20,
  * 40 and 60 % (upper figures): high if any reaches its upper figure, low if all stay below their
- * lower ones, else moderate.
+ * lower ones, else moderate; to within VF_SHARE_TOLERANCE.
+ * @code
+ *     vf_dependence dependence;
+ *     if (vf_dependence_of(population, &dependence) == VF_OK && dependence == VF_DEPENDENCE_HIGH)
+ *         puts("Losing one account would hurt.");
+ * @endcode
  * @return VF_OK; VF_NOTHING where T is 0.
  */
 vf_status vf_dependence_of(const vf_population *population, vf_dependence *out);

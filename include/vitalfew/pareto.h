@@ -22,11 +22,16 @@ typedef struct vf_pareto_point {
     double amount;           /**< in the amounts' unit */
     double customers_share;  /**< share of the customers up to and with this one */
     double cumulative_share; /**< share of T, or of the plain sum, up to and with this one; NaN
-                                  where that total is 0 (or the plain sum negative) */
+                                  where that total is 0 or less */
 } vf_pareto_point;
 
 /**
  * The share of T that the top customers hold.
+ * @code
+ *     double share;
+ *     vf_status status = vf_pareto_share(population, 0.2, &share); // of the top fifth
+ *     status = vf_pareto_share(population, 10, &share);            // of the ten largest
+ * @endcode
  * @param top below 1 a share of the customers (k = top * n), from 1 on a number of customers k,
  *            counted as n where it is greater; where k is not whole the last customer counts in
  *            proportion.
@@ -35,7 +40,11 @@ typedef struct vf_pareto_point {
 vf_status vf_pareto_share(const vf_population *population, double top, double *out);
 
 /**
- * The least number of customers whose sum reaches a share of T.
+ * The least number of customers whose sum reaches a share of T, to within VF_SHARE_TOLERANCE.
+ * @code
+ *     size_t count;
+ *     vf_status status = vf_pareto_count(population, 0.8, &count);
+ * @endcode
  * @param share in (0, 1].
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOTHING where T is 0.
  */
@@ -43,6 +52,17 @@ vf_status vf_pareto_count(const vf_population *population, double share, size_t 
 
 /**
  * The Lorenz curve from the largest customer on (concentration curve), or the whale curve.
+ *
+ * Sums are compensated. Those of the whale curve are within about 1e-16 of the sum of magnitudes:
+ * where profits and losses all but cancel, that is much beside the plain sum they are divided by.
+ * @code
+ *     vf_pareto_point *points = malloc(n * sizeof *points);
+ *     size_t count;
+ *     if (points != NULL && vf_pareto_curve(profits, n, true, points, &count) == VF_OK) {
+ *         for (size_t i = 0; i < count; i++)
+ *             printf("%g %g\n", points[i].customers_share, points[i].cumulative_share);
+ *     }
+ * @endcode
  * @param amounts n amounts, NaN for a row without one; equal amounts keep their order.
  * @param net     false: shares of T, non-positive amounts adding nothing; true: cumulative
  *                amounts over the plain sum, which rises above 1 and comes back.

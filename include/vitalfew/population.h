@@ -7,15 +7,30 @@
  * the sum of max(x, 0) over them, divided by T. Zero and negative amounts (returns, credits) are
  * customers but add nothing to T.
  *
+ * @code
+ *     const double sales[] = {120, 4000, 0, 950, 310};
+ *     vf_population *population;
+ *     if (vf_population_new(sales, 5, &population) == VF_OK) {
+ *         printf("%g\n", vf_population_share(population, 1));       // 0.743494: the largest
+ *         printf("%zu\n", vf_population_reaching(population, 0.9)); // 2: who bring 90 %
+ *         vf_population_free(population);
+ *     }
+ * @endcode
+ *
  * Shape and cost: building is O(n) (a radix sort and one pass of compensated sums) and keeps 16
  * bytes a customer; a question is O(log n) or O(1) and allocates nothing. A population never
  * changes once it is built, so several threads may ask it at once.
  *
- * Error bound: sums are taken in descending order of amount with Neumaier's compensation, so
- * every prefix sum is within 2u of the exact one, relatively, for n below 2^50 (u = 2^-53, about
- * 1.1e-16); a cumulative share within 5u. The order of the input does not matter, not even in
- * the last bit. Amounts whose sum could overflow are scaled by a power of two first, which is
- * exact for all that can matter to a share.
+ * Error bound: sums are taken in descending order of amount with Neumaier's compensation, so a
+ * prefix sum is within u + (n u)^2 of the exact one, relatively, where u = 2^-53, about 1.1e-16
+ * (Ogita, Rump and Oishi 2005, "Accurate sum and dot product", doi 10.1137/030601818): within 2u
+ * for up to 2^26 customers, 67 million. A cumulative share then is within 5u, as long as it is a
+ * normal number. Prefix sums and shares never fall from one m to the next. The order of the input
+ * does not matter, not even in the last bit.
+ *
+ * Amounts whose sum could overflow, those above 2^959, are multiplied by 2^-64 before they are
+ * summed. That is exact for every amount but those near the smallest doubles, of which it takes
+ * less than 2^-1900 of the largest amount.
  */
 #ifndef VITALFEW_POPULATION_H
 #define VITALFEW_POPULATION_H
@@ -47,7 +62,7 @@ vf_status vf_population_new(const double *amounts, size_t n, vf_population **out
 /** Frees a population; NULL is allowed. */
 void vf_population_free(vf_population *population);
 
-/** How many customers there are: the amounts that were not NaN. */
+/** How many customers there are, n: the amounts that were not NaN. */
 size_t vf_population_count(const vf_population *population);
 
 /** How many bytes the population occupies. */
@@ -59,27 +74,39 @@ double vf_population_amount(const vf_population *population, size_t i);
 /** T, the sum of the positive amounts, in the amounts' unit (infinite where it overflows). */
 double vf_population_total(const vf_population *population);
 
-/** The sum of max(x, 0) over the m largest, m from 0 to the count, in the amounts' unit. */
+/**
+ * The sum of max(x, 0) over the m largest, m from 0 to the count, in the amounts' unit (infinite
+ * where it overflows).
+ */
 double vf_population_sum(const vf_population *population, size_t m);
 
-/** The share of T that the m largest hold, from 0 to 1; 0 where T is 0. */
+/** The share of T that the m largest hold, m from 0 to the count; 0 where T is 0. */
 double vf_population_share(const vf_population *population, size_t m);
 
-/** How many amounts are greater than v. */
+/** How many amounts are greater than v; none where v is NaN. */
 size_t vf_population_above(const vf_population *population, double v);
 
-/** How many amounts are v or greater. */
+/** How many amounts are v or greater; none where v is NaN. */
 size_t vf_population_upto(const vf_population *population, double v);
 
 /**
  * The least m for which the m largest hold at least the share c of T, to within
- * VF_SHARE_TOLERANCE, or the count + 1 where none does.
+ * VF_SHARE_TOLERANCE, or the count + 1 where none does. At least 1 for c > 0, however small: nobody
+ * holds nothing.
+ * @code
+ *     // How many customers bring four fifths of the sales?
+ *     size_t m = vf_population_reaching(population, 0.8);
+ * @endcode
  */
 size_t vf_population_reaching(const vf_population *population, double c);
 
 /**
  * The least m for which the m largest hold more than the share c of T, by more than
  * VF_SHARE_TOLERANCE, or the count + 1 where none does.
+ * @code
+ *     // How many customers fit into four fifths of the sales?
+ *     size_t m = vf_population_exceeding(population, 0.8) - 1;
+ * @endcode
  */
 size_t vf_population_exceeding(const vf_population *population, double c);
 

@@ -20,7 +20,14 @@ typedef enum vf_status {
     VF_NOT_FOUND     /**< a label or a class that is not there */
 } vf_status;
 
-/** The text of a status in English, never NULL. */
+/**
+ * The text of a status in English, never NULL.
+ * @code
+ *     vf_status status = vf_population_new(amounts, n, &population);
+ *     if (status != VF_OK)
+ *         fprintf(stderr, "%s\n", vf_status_text(status));
+ * @endcode
+ */
 const char *vf_status_text(vf_status status);
 
 #ifdef __cplusplus

@@ -2,6 +2,14 @@
 /**
  * @file tiers.h
  * ABC tiers of customers by the share that they bring, by five methods.
+ *
+ * @code
+ *     vf_tiers tiers;
+ *     if (vf_tiers_init(&tiers, population, VF_TIERS_REACH, NULL, 0) == VF_OK) {
+ *         for (size_t i = 0; i < n; i++)
+ *             printf("%c\n", (char)('A' + vf_tiers_class(&tiers, sales[i])));
+ *     }
+ * @endcode
  */
 #ifndef VITALFEW_TIERS_H
 #define VITALFEW_TIERS_H
@@ -36,35 +44,48 @@ typedef enum vf_tiers_method {
 
 /**
  * The limits of the classes of one population by one method. Classes are monotone in the amount,
- * so each class but the last is told by the smallest amount that still is in it or better; a
- * class that ends where the one before it ends is empty. Plain data: copy it freely.
+ * so each class but the last is told by the smallest amount that still is in it or better, which
+ * may be any number above 0, and infinite where no amount is; a class that ends where the one
+ * before it ends is empty. Plain data: copy it freely.
  */
 typedef struct vf_tiers {
-    size_t classes; /**< number of cut-offs + 1 */
-    double
-        limits[VF_TIERS_CUTOFFS_MAX]; /**< classes - 1 of them, none greater than the one before */
+    size_t classes;                      /**< number of cut-offs + 1; 3 for VF_TIERS_COMPUTED */
+    double limits[VF_TIERS_CUTOFFS_MAX]; /**< classes - 1 of them, which never rise */
 } vf_tiers;
 
 /** One class of a population. */
 typedef struct vf_tier_summary {
     size_t customers;       /**< how many customers are in the class */
     double customers_share; /**< their share of all customers */
-    double sum;      /**< the sum of their amounts, negative ones too, in the amounts' unit */
-    double share;    /**< their share of T; NaN where T is 0 */
+    double sum;             /**< the sum of their amounts, negative ones too, in the amounts' unit
+                                 (infinite where it overflows) */
+    double share;    /**< their share of T; 0 where nobody is in the class, else NaN where T is 0 */
     double smallest; /**< the smallest amount in the class; NaN where it is empty */
 } vf_tier_summary;
 
 /**
  * Finds the method that a word names, without regard to case: reach, within, quota, count,
  * computed. VF_OUT_OF_RANGE for another word.
+ * @code
+ *     vf_tiers_method method;
+ *     vf_status status = vf_tiers_method_parse("Quota", &method); // VF_OK, VF_TIERS_QUOTA
+ * @endcode
  */
 vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out);
 
-/** The cut-offs a method has by default; *k is how many (0 for VF_TIERS_COMPUTED). */
+/**
+ * The cut-offs that a method has by default; *k is how many. NULL and 0 for VF_TIERS_COMPUTED,
+ * which has none.
+ */
 const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k);
 
 /**
- * Finds the limits between the classes; O(k log n), but O(n) for VF_TIERS_COMPUTED.
+ * Finds the limits between the classes in O(k log n).
+ * @code
+ *     // A: who bring the first half; B: the next 30 %; C: the next 15 %; D: the others.
+ *     const double cutoffs[] = {0.5, 0.8, 0.95};
+ *     vf_status status = vf_tiers_init(&tiers, population, VF_TIERS_REACH, cutoffs, 3);
+ * @endcode
  * @param population the customers; the tiers keep no reference to it.
  * @param method     how the limits are found.
  * @param cutoffs    k shares; NULL for the method's default ones. For reach, within and count
@@ -80,19 +101,37 @@ vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tie
 
 /**
  * The class of an amount, from 0 for the best to classes - 1. The amount need not be in the
- * population; an amount of 0 or less is in the last class.
+ * population; an amount of 0 or less, or NaN, is in the last class.
+ * @code
+ *     // Which class would this customer be in at twice the sales?
+ *     size_t c = vf_tiers_class(&tiers, 2 * amount);
+ * @endcode
  */
 size_t vf_tiers_class(const vf_tiers *tiers, double amount);
 
 /**
- * The smallest amount in the population that is in class c (from 0) or better.
+ * The smallest amount in the population that is in class c (from 0) or better: customers are in
+ * it or better if, and only if, they have at least this amount.
+ * @code
+ *     double least;
+ *     if (vf_tiers_cutoff(&tiers, population, 0, &least) == VF_OK)
+ *         printf("A from %g\n", least);
+ * @endcode
  * @return VF_OK; VF_OUT_OF_RANGE where there is no class c; VF_NOT_FOUND where no customer is in
  *         it or better.
  */
 vf_status vf_tiers_cutoff(const vf_tiers *tiers, const vf_population *population, size_t c,
                           double *out);
 
-/** What class c (from 0) holds; VF_OUT_OF_RANGE where there is no class c. */
+/**
+ * What class c (from 0) holds; O(members of the class).
+ * @code
+ *     vf_tier_summary summary;
+ *     for (size_t c = 0; vf_tiers_summarize(&tiers, population, c, &summary) == VF_OK; c++)
+ *         printf("%zu customers with %g\n", summary.customers, summary.sum);
+ * @endcode
+ * @return VF_OK; VF_OUT_OF_RANGE where there is no class c.
+ */
 vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *population, size_t c,
                              vf_tier_summary *out);
 
