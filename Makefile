@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: MPL-2.0
+#
+# Vital Few. `make help` lists the targets, `make V=1` shows the commands.
+#
+# Another office:  make LO_PROGRAM=/opt/libreoffice25.2/program LO_SDK=/opt/libreoffice25.2/sdk \
+#                       LO_INCLUDE=/opt/libreoffice25.2/sdk/include
+# Other flags:     make check-unit CFLAGS='-O1 -g -fsanitize=address' LDFLAGS=-fsanitize=address
+# Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
+#                  share/extensions; the office registers what it finds there.
+
+LO_PROGRAM ?= /usr/lib/libreoffice/program
+LO_SDK     ?= /usr/lib/libreoffice/sdk
+LO_INCLUDE ?= /usr/include/libreoffice
+PYTHON     ?= /usr/bin/python3
+STRIP      ?= strip
+CFLAGS     ?= -O2 -g
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+
+# The files in the package bear the date of the commit, or this one in a tree without git.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(or $(shell git log -1 --format=%ct 2>/dev/null),1735689600)
+endif
+
+export CC LO_PROGRAM LO_SDK LO_INCLUDE PYTHON SOURCE_DATE_EPOCH
+
+# The compiler and the office may be installed by `deps` in the middle of a run: variables that
+# ask for them are expanded late (=), and what comes after `deps` is made by a make of its own.
+
+MAKEFLAGS += -r
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+
+# ---- what there is ------------------------------------------------------------------------------
+
+VERSION   := $(shell sed -n 's/^.define VF_VERSION "\(.*\)"/\1/p' include/vitalfew/vitalfew.h)
+KERNEL    := $(sort $(wildcard addin/kernel/*.c))
+ADDIN     := $(sort $(wildcard addin/uno/*.c addin/functions/*.c))
+UNIT      := $(sort $(wildcard tests/unit/*.c))
+BENCH     := $(sort $(wildcard tests/bench/*.c))
+SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch]))
+DESCRIBE  := addin/functions/describe.c
+
+# What the office calls the machine that the compiler builds for.
+MACHINE          = $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
+PLATFORM_x86_64  = Linux_X86_64
+PLATFORM_i386    = Linux_x86
+PLATFORM_i686    = Linux_x86
+PLATFORM_aarch64 = Linux_AARCH64
+PLATFORM_arm     = Linux_ARM_EABI
+PLATFORM_riscv64 = Linux_RISCV64
+PLATFORM_s390x   = Linux_S390x
+PLATFORM        ?= $(or $(PLATFORM_$(MACHINE)),$(error No platform name is known for the machine \
+                        "$(MACHINE)": give it, as in PLATFORM=Linux_X86_64))
+
+# ---- how it is compiled -------------------------------------------------------------------------
+
+VF_CPPFLAGS = -Iinclude -iquote addin
+VF_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
+              -Wmissing-prototypes -fPIC -fvisibility=hidden
+UNO_FLAGS   = -DUNX -DLINUX -DGCC -isystem $(LO_INCLUDE)
+UNO_LIBS    = -L$(LO_SDK)/lib -luno_cppu -luno_sal
+# Linked in, so that the package needs no library that comes neither with the office nor with C.
+TEXT_LIBS   = -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
+SO_LDFLAGS  = -shared -Wl,-soname,vitalfew.uno.so -Wl,--exclude-libs,ALL -Wl,--as-needed \
+              -Wl,-z,defs -Wl,-z,relro -Wl,-z,now
+# Keeps the name of this folder out of the debugging information.
+MAP_FLAGS   = '-ffile-prefix-map=$(CURDIR)=.'
+
+# Objects of different flags live in different folders; what is made of them depends on $B/flags.
+B         := build
+ifdef LEVEL
+# A test build that leaves out rules of addin/uno/live.c, to show that the tests miss them.
+B         := build/level-$(LEVEL)
+CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
+endif
+ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(CFLAGS) $(LDFLAGS)
+quoted     = '$(subst ','\'',$(1))'
+O         := $B/obj/$(firstword $(shell echo $(call quoted,$(ALL_FLAGS)) | cksum))
+objects    = $(patsubst %.c,$O/%.o,$(1))
+compile    = $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(1) $(CFLAGS) $(MAP_FLAGS) -MMD -MP
+
+ifeq ($V,1)
+Q   :=
+say  =
+else ifneq ($(findstring s,$(firstword -$(MAKEFLAGS))),)
+Q   := @
+say := @
+else
+Q   := @
+say  = @printf '  %-7s %s\n' '$(1)' '$(2)';
+endif
+
+# ---- targets ------------------------------------------------------------------------------------
+
+.PHONY: all demo check check-unit check-office check-package check-docs bench soak install \
+        uninstall dist readme format lint clean deps help unit-programs bench-programs FORCE
+
+all: $B/vitalfew.oxt ## the extension, build/vitalfew.oxt (the default)
+	@:
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1 /p' Makefile | while read -r name text; do \
+	    printf '  make %-14s %s\n' "$$name" "$$text"; done
+
+deps: ## install what the other targets need (Debian, Ubuntu) or name what is missing
+	@.ci/deps.sh build check lint
+
+# Names of files may hold anything, so they pass by make and the shell in the environment.
+override LIST  := $(value LIST)
+override VALUE := $(value VALUE)
+export LIST VALUE
+
+demo: ## sort customers in a real Calc; LIST=customers.csv VALUE=Sales for a list of your own
+	@.ci/deps.sh build
+	@$(MAKE) --no-print-directory all
+	@$(PYTHON) tests/demo/demo.py --oxt=$B/vitalfew.oxt --out=$B/demo --list="$$LIST" \
+	    --value="$$VALUE"
+
+check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
+	@.ci/deps.sh build check
+	@$(MAKE) --no-print-directory all unit-programs
+	@$(PYTHON) tests/run.py $(SUITE)
+
+check-unit: ## the tests of the C library
+	@.ci/deps.sh build check
+	@$(MAKE) --no-print-directory unit-programs
+	@$(PYTHON) tests/run.py unit
+
+check-office: ## the tests in a real Calc
+	@$(MAKE) --no-print-directory check SUITE=office
+
+check-package: ## the tests of the package
+	@$(MAKE) --no-print-directory check SUITE=package
+
+check-docs: ## the tests of the documentation
+	@$(MAKE) --no-print-directory check SUITE=docs
+
+bench: ## how fast the library and Calc are
+	@.ci/deps.sh build check
+	@$(MAKE) --no-print-directory all bench-programs
+	@for program in $(BENCH_PROGRAMS); do $$program || exit; done
+	@for script in $(wildcard tests/bench/bench_*.py); do $(PYTHON) $$script || exit; done
+
+ROUNDS ?= 10
+
+soak: ## the tests in Calc ROUNDS times (10), for what fails only now and then
+	@.ci/deps.sh build check
+	@$(MAKE) --no-print-directory all
+	@for round in $$(seq $(ROUNDS)); do $(PYTHON) tests/run.py office || exit; done
+
+install: all ## install the extension, for this user or as root for all
+	@$(find_unopkg) && \
+	"$(UNOPKG)" add --force $$shared $(UNOPKGFLAGS) $B/vitalfew.oxt && \
+	if $(installed); then \
+	    echo 'Vital Few $(VERSION) is installed. $(restart)'; \
+	else \
+	    echo 'Vital Few was not installed: the office is not one for $(PLATFORM).' >&2; exit 1; \
+	fi
+
+uninstall: ## remove the extension
+	@$(find_unopkg) && \
+	if $(installed); then \
+	    "$(UNOPKG)" remove $$shared $(UNOPKGFLAGS) org.vitalfew.calc && \
+	    echo 'Vital Few is removed. $(restart)'; \
+	else \
+	    echo 'Vital Few is not installed.'; \
+	fi
+
+dist: ## a tarball of the last commit's sources, in build/
+	@mkdir -p $B
+	$(call say,DIST,$B/vitalfew-$(VERSION).tar.gz)git archive --prefix=vitalfew-$(VERSION)/ \
+	    -o $B/vitalfew-$(VERSION).tar.gz HEAD
+
+readme: $B/describe ## write the table of functions in README.md again
+	$(Q)[ "$$(grep -c -e '^<!-- functions -->$$' -e '^<!-- /functions -->$$' README.md)" = 2 ] || \
+	    { echo 'README.md needs the lines <!-- functions --> and <!-- /functions -->' >&2; exit 1; }
+	$(Q)$B/describe readme >$B/functions.md
+	$(call say,GEN,README.md)sed -i -e '/^<!-- functions -->$$/,/^<!-- .functions -->$$/{//!d}' \
+	    -e '/^<!-- functions -->$$/r $B/functions.md' README.md
+
+format: ## clang-format all C sources
+	@.ci/deps.sh lint
+	$(Q)clang-format -i $(SOURCES)
+
+lint: ## clang-format and clang-tidy, changing nothing
+	@.ci/deps.sh build check lint
+	$(Q)clang-format --dry-run -Werror $(SOURCES)
+	@mkdir -p $B
+	$(Q)clang-tidy --quiet $(filter %.c,$(SOURCES)) -- $(VF_CPPFLAGS) $(CPPFLAGS) -std=c11 \
+	    $(UNO_FLAGS) 2>$B/lint.log || { grep -v 'warnings generated' $B/lint.log >&2; exit 1; }
+
+clean: ## remove what was built
+	$(call say,CLEAN,$B)rm -rf $B
+
+# unopkg refuses root without --shared, and says nothing when it leaves a package of another
+# platform out. UNOPKGFLAGS is for profiles elsewhere, as in -env:UserInstallation=file:///tmp/me.
+UNOPKG     ?= $(LO_PROGRAM)/unopkg
+find_unopkg = if [ ! -x "$(UNOPKG)" ]; then \
+                  echo 'There is no $(UNOPKG): install LibreOffice, or set LO_PROGRAM.' >&2; \
+                  exit 1; \
+              fi; if [ "$$(id -u)" = 0 ]; then shared=--shared; else shared=; fi
+restart     = If LibreOffice is running, end it and start it again.
+installed   = "$(UNOPKG)" list $$shared $(UNOPKGFLAGS) org.vitalfew.calc >/dev/null 2>&1
+
+# ---- the package --------------------------------------------------------------------------------
+
+FILLED  := description.xml META-INF/manifest.xml vitalfew.components
+COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu LICENSE addin/package/NOTICE addin/package/icon.png \
+           $(sort $(wildcard addin/package/description-*.txt))
+STAGE   := $B/oxt
+
+# Two builds of one commit are the same to the byte: dates, rights and order are fixed.
+$B/vitalfew.oxt: $B/vitalfew.uno.so $(COPIED) $B/edition Makefile \
+                 $(patsubst %,addin/package/%.in,$(notdir $(FILLED)))
+	$(call say,PACK,$@)rm -rf $(STAGE) $@ && mkdir -p $(STAGE)/META-INF $(STAGE)/$(PLATFORM)
+	$(Q)$(STRIP) --strip-debug -o $(STAGE)/$(PLATFORM)/vitalfew.uno.so $B/vitalfew.uno.so
+	$(Q)cp $(COPIED) $(STAGE)
+	$(Q)platform=$$(echo $(PLATFORM) | tr '[:upper:]' '[:lower:]') && for file in $(FILLED); do \
+	    sed -e 's/@VERSION@/$(VERSION)/' -e 's/@PLATFORM@/$(PLATFORM)/' \
+	        -e "s/@platform@/$$platform/" "addin/package/$${file##*/}.in" >"$(STAGE)/$$file" \
+	    || exit; done
+	$(Q)find $(STAGE) -type f -exec chmod 644 {} + -exec touch -d @$(SOURCE_DATE_EPOCH) {} +
+	$(Q)cd $(STAGE) && find . -type f | sed 's|^\./||' | LC_ALL=C sort \
+	    | TZ=UTC zip -q -X -9 -@ ../$(@F)
+
+$B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN))) $B/libvitalfew.a $B/flags
+	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
+	    $(TEXT_LIBS) $(UNO_LIBS) -lm
+
+# The functions' own tables print what is derived from them. Only a tool of the build: unlike the
+# add-in, which runs inside the office, it is told where the office's libraries are.
+$B/describe: $(call objects,$(ADDIN)) $B/libvitalfew.a $B/flags
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(TEXT_LIBS) \
+	    $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
+
+$B/CalcAddIns.xcu: $B/describe
+	$(call say,GEN,$@)$B/describe xcu >$@
+
+$B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
+	@mkdir -p $(@D)
+	$(call say,IDL,$@)$(LO_SDK)/bin/unoidl-write $(LO_PROGRAM)/types.rdb \
+	    $(LO_PROGRAM)/types/offapi.rdb $^ $@
+
+# ---- the library and the programs of the tests --------------------------------------------------
+
+$B/libvitalfew.a: $(call objects,$(KERNEL)) $B/flags
+	$(call say,AR,$@)rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
+
+$(call objects,$(KERNEL) $(UNIT) $(BENCH)): $O/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(call compile) -c -o $@ $<
+
+$(call objects,$(ADDIN)): $O/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(call compile,$(UNO_FLAGS)) -c -o $@ $<
+
+UNIT_PROGRAMS := $(patsubst tests/%.c,$B/%,$(filter tests/unit/test_%.c,$(UNIT)))
+UNIT_SHARED   := $(call objects,$(filter-out tests/unit/test_%.c,$(UNIT)))
+BENCH_PROGRAMS := $(patsubst tests/%.c,$B/%,$(BENCH))
+
+unit-programs: $(UNIT_PROGRAMS) ; @:
+bench-programs: $(BENCH_PROGRAMS) ; @:
+
+TEST_LIBS :=
+$(UNIT_PROGRAMS): TEST_LIBS := -lcmocka
+$(UNIT_PROGRAMS): $(UNIT_SHARED)
+$(UNIT_PROGRAMS) $(BENCH_PROGRAMS): $B/%: $O/tests/%.o $B/libvitalfew.a $B/flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $B/libvitalfew.a \
+	    $(TEST_LIBS) -lm
+
+-include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH))
+
+# Files that are written again only when what they hold changes: the flags and the list of the
+# sources, and what else the package says of itself.
+keep = @mkdir -p $(@D); echo $(call quoted,$(1)) | cmp -s - $@ || echo $(call quoted,$(1)) >$@
+
+$B/flags: FORCE
+	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT))
+
+$B/edition: FORCE
+	$(call keep,$(VERSION) $(PLATFORM) $(SOURCE_DATE_EPOCH))

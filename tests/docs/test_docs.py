@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MPL-2.0
+"""README.md against the build, and the tree against the rules of the house."""
+import re
+import subprocess
+import sys
+from itertools import zip_longest
+from pathlib import Path
+from urllib.parse import unquote
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "office"))
+import tap  # noqa: E402
+
+README = ROOT / "README.md"
+DESCRIBE = ROOT / "build" / "describe"
+
+TOP_LEVEL = {"addin", "idl", "include", "tests", "LICENSE", "Makefile", "README.md"}
+SOURCE_ENDINGS = {".c", ".h", ".idl", ".py", ".sh", ".in", ".svg", ".po", ".pot"}
+SOURCE_NAMES = {"Makefile", "deps.sh", "run"}
+BUILT_ENDINGS = {".oxt", ".so", ".o", ".a", ".d", ".rdb", ".ods", ".pyc", ".zip", ".gz"}
+BYTES_MAX = 400_000
+
+
+def tracked():
+    """The files that git knows or would take, as paths from the project's root."""
+    done = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    if done.returncode != 0:
+        tap.skip("this is no git tree")
+    names = done.stdout.decode("utf-8").split("\0")
+    return [Path(name) for name in names if name and (ROOT / name).exists()]
+
+
+def readme():
+    return README.read_text(encoding="utf-8")
+
+
+@tap.test("the README's table of functions is the one that the functions print (make readme)")
+def function_table():
+    table = re.search(r"^<!-- functions -->\n(.*?)^<!-- /functions -->$", readme(),
+                      re.MULTILINE | re.DOTALL)
+    tap.equal(table is not None, True, "the README has the two lines around the table")
+    printed = subprocess.run([str(DESCRIBE), "readme"], stdout=subprocess.PIPE, text=True,
+                             check=True).stdout
+    for line, wanted in zip_longest(table[1].splitlines(), printed.splitlines()):
+        tap.equal(line, wanted, "a line of the table")
+
+
+@tap.test("every make target that the README names exists")
+def make_targets():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):(?!=)", makefile, re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)(?:\$ )?(?:sudo )?make ([a-z-]+)\b(?!=)", readme(), re.MULTILINE))
+    tap.equal("check" in named, True, "the README says how to run the tests")
+    tap.equal(named - targets, set(), "targets that do not exist")
+
+
+@tap.test("every file and picture that the README links to exists")
+def links():
+    targets = re.findall(r"\]\(([^)\s]+)", readme()) + re.findall(r'(?:src|href)="([^"]+)"',
+                                                                  readme())
+    local = [unquote(target.split("#")[0]) for target in targets
+             if not re.match(r"[a-z]+:|#", target)]
+    tap.equal([target for target in local if not (ROOT / target).exists()], [])
+
+
+@tap.test("every link to a heading of the README finds one")
+def anchors():
+    headings = re.findall(r"^#+ +(.*)$", readme(), re.MULTILINE)
+    known = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    tap.equal([anchor for anchor in re.findall(r"\]\(#([^)]+)\)", readme())
+               if anchor not in known], [])
+
+
+@tap.test("every source file says under which licence it is")
+def licences():
+    def is_source(path):
+        return path.suffix in SOURCE_ENDINGS or path.name in SOURCE_NAMES
+
+    def says(path):
+        head = (ROOT / path).read_text(encoding="utf-8").splitlines()[:3]
+        return any("SPDX-License-Identifier: MPL-2.0" in line for line in head)
+
+    tap.equal([str(path) for path in tracked() if is_source(path) and not says(path)], [])
+
+
+@tap.test("nothing that is built, and nothing large, is among the sources")
+def small_sources():
+    tap.equal([str(path) for path in tracked() if path.suffix in BUILT_ENDINGS], [], "built")
+    tap.equal([str(path) for path in tracked() if (ROOT / path).stat().st_size > BYTES_MAX], [],
+              f"more than {BYTES_MAX} bytes")
+
+
+@tap.test("the top level holds the named files and folders only")
+def top_level():
+    top = {path.parts[0] for path in tracked()}
+    tap.equal({name for name in top if not name.startswith(".")} - TOP_LEVEL, set())
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run())

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MPL-2.0
+"""build/vitalfew.oxt: what is in it, what its library asks of a machine, how it is installed."""
+import calendar
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "office"))
+import tap  # noqa: E402
+from office import Office, cell, fill, value  # noqa: E402
+
+OXT = ROOT / "build" / "vitalfew.oxt"
+IDENTIFIER = "org.vitalfew.calc"
+
+ENTRY_POINTS = ["component_getFactory", "component_getImplementationEnvironment"]
+# From the office, and from the C library: nothing that a user would have to install.
+LIBRARIES = {"libuno_cppu.so.3", "libuno_sal.so.3", "libm.so.6", "libc.so.6"}
+# These the office does not read, or finds by their names alone.
+UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE"}
+
+DESCRIPTION = "{http://openoffice.org/extensions/description/2006}"
+MANIFEST = "{http://openoffice.org/2001/manifest}"
+COMPONENTS = "{http://openoffice.org/2010/uno-components}"
+XLINK = "{http://www.w3.org/1999/xlink}"
+
+
+def content(name):
+    with zipfile.ZipFile(OXT) as package:
+        return package.read(name)
+
+
+def xml(name):
+    return ElementTree.fromstring(content(name))
+
+
+def description(tag):
+    return xml("description.xml").find(f"{DESCRIPTION}{tag}").get("value")
+
+
+def manifest():
+    """The entries of the manifest, as {path: media type}."""
+    return {entry.get(f"{MANIFEST}full-path"): entry.get(f"{MANIFEST}media-type")
+            for entry in xml("META-INF/manifest.xml").iter(f"{MANIFEST}file-entry")}
+
+
+def component():
+    return xml("vitalfew.components").find(f"{COMPONENTS}component")
+
+
+def implementation():
+    return component().find(f"{COMPONENTS}implementation")
+
+
+def tool(*command, **options):
+    """What a program prints; AssertionError with all of it when it fails."""
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, check=False, **options)
+    if done.returncode != 0:
+        raise AssertionError(f"{' '.join(command)} ended with status {done.returncode}:\n"
+                             f"{done.stdout}")
+    return done.stdout
+
+
+def library(*command):
+    """What a program such as readelf prints about the library in the package."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library"
+        path.write_bytes(content(component().get("uri")))
+        return tool(*command, str(path))
+
+
+@tap.test("the library exports the component's entry points and nothing else")
+def exports():
+    lines = library("nm", "-D", "--defined-only", "--format=posix").splitlines()
+    tap.equal(sorted(line.split()[0] for line in lines), ENTRY_POINTS)
+
+
+@tap.test("the library needs the office's C interface and the C library, and nothing else")
+def needs():
+    dynamic = library("readelf", "--dynamic", "--wide")
+    needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic))
+    # The loader itself is named where a library has variables of each thread.
+    foreign = {name for name in needed - LIBRARIES if not name.startswith("ld-linux")}
+    tap.equal(foreign, set())
+    tap.equal(re.findall(r"\((?:RPATH|RUNPATH)\).*", dynamic), [], "search path")
+    tap.equal("BIND_NOW" in dynamic, True, "all symbols are bound at the start")
+
+
+@tap.test("no file names the folder that it was built in")
+def no_build_folder():
+    with zipfile.ZipFile(OXT) as package:
+        telling = [name for name in package.namelist()
+                   if os.fsencode(ROOT) in package.read(name)]
+    tap.equal(telling, [])
+
+
+@tap.test("every XML file is well-formed")
+def well_formed():
+    with zipfile.ZipFile(OXT) as package:
+        names = [name for name in package.namelist()
+                 if name.endswith((".xml", ".xcu", ".components"))]
+    tap.equal(len(names), 4)
+    for name in names:
+        xml(name)
+
+
+@tap.test("manifest, description and components name every file, and only files that are there")
+def complete():
+    named = set(manifest()) | {component().get("uri")}
+    named |= {element.get(f"{XLINK}href") for element in xml("description.xml").iter()
+              if element.get(f"{XLINK}href")}
+    with zipfile.ZipFile(OXT) as package:
+        tap.equal(set(package.namelist()), named | UNLISTED)
+
+
+@tap.test("the version is VF_VERSION")
+def version():
+    header = (ROOT / "include" / "vitalfew" / "vitalfew.h").read_text(encoding="utf-8")
+    tap.equal(description("version"), re.search(r'#define VF_VERSION "(.*)"', header)[1])
+    tap.equal(description("identifier"), IDENTIFIER)
+
+
+@tap.test("description, manifest and folder name one platform")
+def platform():
+    folder = component().get("uri").split("/")[0]
+    tap.equal(description("platform"), folder.lower())
+    tap.equal(manifest()["vitalfew.components"],
+              f"application/vnd.sun.star.uno-components;platform={folder}")
+
+
+@tap.test("the files are sorted, and none tells who built the package and when")
+def anonymous():
+    with zipfile.ZipFile(OXT) as package:
+        files = package.infolist()
+    tap.equal([file.filename for file in files], sorted(file.filename for file in files))
+    tap.equal(len({file.date_time for file in files}), 1, "number of different dates")
+    tap.equal({oct(file.external_attr >> 16) for file in files}, {"0o100644"}, "rights")
+    tap.equal({file.extra for file in files}, {b""}, "extra fields")
+
+
+@tap.test("a build in another folder, time zone and umask gives the same package")
+def reproducible():
+    with zipfile.ZipFile(OXT) as package:
+        date = calendar.timegm(package.infolist()[0].date_time + (0, 0, 0))
+    with tempfile.TemporaryDirectory(prefix="vitalfew build ") as folder:
+        copy = Path(folder) / "copy"
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "build", "__pycache__"))
+        environment = dict(os.environ, TZ="Asia/Tokyo", SOURCE_DATE_EPOCH=str(date))
+        tool("sh", "-c", 'umask 077 && exec "$@"', "sh", "make", "-C", str(copy),
+             f"-j{os.cpu_count()}", env=environment)
+        with zipfile.ZipFile(OXT) as one, \
+                zipfile.ZipFile(copy / "build" / "vitalfew.oxt") as other:
+            differ = [name for name in sorted(set(one.namelist()) | set(other.namelist()))
+                      if name not in one.namelist() or name not in other.namelist()
+                      or one.read(name) != other.read(name)]
+        tap.equal(differ, [], "files that differ")
+        tap.equal((copy / "build" / "vitalfew.oxt").read_bytes() == OXT.read_bytes(), True,
+                  "whether the packages are the same")
+
+
+@tap.test("make install and make uninstall do it, and without a question")
+def install():
+    with tempfile.TemporaryDirectory() as folder:
+        profile = [f"-env:UserInstallation={(Path(folder) / 'user').as_uri()}",
+                   f"-env:UNO_SHARED_PACKAGES_CACHE={(Path(folder) / 'shared').as_uri()}"]
+        (Path(folder) / "shared").mkdir()
+        flags = f"UNOPKGFLAGS={' '.join(profile)}"
+
+        def installed():
+            shared = ["--shared"] if os.geteuid() == 0 else []
+            return IDENTIFIER in tool("unopkg", "list", *shared, *profile)
+
+        def make(target):
+            return tool("make", "-C", str(ROOT), target, flags)
+
+        tap.equal(installed(), False, "installed at first")
+        make("install")
+        tap.equal(installed(), True, "installed after make install")
+        make("install")  # over itself, as with a new version
+        make("uninstall")
+        tap.equal(installed(), False, "installed after make uninstall")
+        tap.equal("is not installed" in make("uninstall"), True, "told that there is nothing")
+
+
+@tap.test("the library answers to the implementation that the package names: a formula computes")
+def computes():
+    tap.equal(implementation().get("name"), "org.vitalfew.comp.Calc")
+    with Office(oxt=OXT) as office:
+        sheet = office.calc().Sheets.getByIndex(0)
+        fill(sheet, "A1", [[60], [30], [10]])
+        cell(sheet, "B1").setFormula("=PARETOCOUNT(A1:A3;0.9)")
+        tap.equal(value(cell(sheet, "B1")), 2.0)
+
+
+@tap.test("Calc need not load the library to find the functions")
+def no_add_in_service():
+    services = [element.get("name") for element in implementation()]
+    tap.equal(services, ["org.vitalfew.Calc"])
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run())
