@@ -110,7 +110,7 @@ bool vfu_own_cells(const vfu_call *call, vfu_cell *own)
 vfu_error vfu_map(const vfu_call *call, vfu_row *row, const void *context, uno_Any *result)
 {
     own_cells own = find_own(call);
-    if (!shapes_match(&own))
+    if (own.count == 0 || !shapes_match(&own))
         return VFU_ERROR_ARGUMENT;
     if (vfu_cells_count(own.cells[0]) == 1) {
         vfu_cell cell = map_one(&own, 0, row, context);

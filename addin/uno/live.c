@@ -773,7 +773,7 @@ typedef struct question {
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
     rtl_uString *identity; /**< of the document; NULL where nothing can be kept */
     live_list key;         /**< what to look for, by same_list() */
-    const vfu_cell *own;
+    vfu_cell own[VFU_ARGUMENTS_MAX];
 } question;
 
 /** The ranges as they were read. */
@@ -952,10 +952,8 @@ static bool pose(const vfu_call *call, const vfu_live_call *live, question *q)
 /** Tries to answer by a kept list; false where none can be kept and nothing was answered. */
 static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
 {
-    vfu_cell own[VFU_ARGUMENTS_MAX];
-    if (!vfu_own_cells(call, own))
+    if (!vfu_own_cells(call, q->own))
         return false;
-    q->own = own;
     q->identity = identify(call);
     if (q->identity == NULL)
         return false;

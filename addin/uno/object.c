@@ -40,17 +40,21 @@ static vfu_type interface_at(const vfu_class *class, size_t i)
     return i < shared ? common[i] : class->interfaces[i - shared];
 }
 
+static bool same_type(const typelib_TypeDescriptionReference *a,
+                      const typelib_TypeDescriptionReference *b)
+{
+    return a == b || typelib_typedescriptionreference_equals(a, b);
+}
+
 static void query_interface(vfu_object *self, void *result, void **args)
 {
     const typelib_TypeDescriptionReference *wanted = *(typelib_TypeDescriptionReference **)args[0];
     size_t count = common_count(self->class) + self->class->interface_count;
     for (size_t i = 0; i < count; i++) {
-        typelib_TypeDescription *type = vfu_type_description(interface_at(self->class, i));
-        if (rtl_ustr_compare_WithLength(type->pTypeName->buffer, type->pTypeName->length,
-                                        wanted->pTypeName->buffer,
-                                        wanted->pTypeName->length) == 0) {
+        vfu_type type = interface_at(self->class, i);
+        if (same_type(vfu_type_reference(type), wanted)) {
             uno_Interface *interface = &self->interface;
-            uno_any_construct(result, &interface, type, NULL);
+            uno_any_construct(result, &interface, vfu_type_description(type), NULL);
             return;
         }
     }
