@@ -176,7 +176,8 @@ const vfu_function vfu_customertierif = {
 
 /* CUSTOMERTIERS */
 
-/** Groups the cells of an array, or puts them all into one group. */
+/** Groups the cells of an array, or puts them all into one group, whose number is the 0 that
+ *  `group` is full of. */
 static vfu_error group_cells(const vfu_value *values, const vfu_value *groups, vfu_groups *set,
                              size_t *group)
 {
@@ -184,10 +185,13 @@ static vfu_error group_cells(const vfu_value *values, const vfu_value *groups, v
     if (groups->given && (groups->cells.row_count != values->cells.row_count ||
                           groups->cells.column_count != values->cells.column_count))
         return VFU_ERROR_ARGUMENT;
+    if (!groups->given) {
+        vfu_cell all = vfu_cell_number(0.0);
+        return vfu_groups_add(set, &all, &group[0]);
+    }
     vfu_error error = VFU_OK;
-    vfu_cell all = vfu_cell_number(0.0);
     for (size_t i = 0; error == VFU_OK && i < n; i++) {
-        vfu_cell cell = groups->given ? vfu_cells_nth(&groups->cells, i) : all;
+        vfu_cell cell = vfu_cells_nth(&groups->cells, i);
         error = cell.kind == VFU_ERROR ? cell.error : vfu_groups_add(set, &cell, &group[i]);
     }
     return error;
@@ -223,16 +227,13 @@ static vfu_cell tier_of(grouped_list *list, const grouped_context *context, doub
 static vfu_error fill_tiers(const vfu_cells *cells, const double *amounts, const size_t *group,
                             grouped_list *list, const grouped_context *context, uno_Any *result)
 {
-    size_t columns = (size_t)cells->column_count;
     vfu_table table;
-    vfu_error error = vfu_table_new(&table, (size_t)cells->row_count, columns);
+    vfu_error error = vfu_table_new(&table, (size_t)cells->row_count, (size_t)cells->column_count);
     if (error != VFU_OK)
         return error;
     for (size_t i = 0; i < vfu_cells_count(cells); i++)
-        vfu_table_put(&table, i / columns, i % columns,
-                      tier_of(list, context, amounts[i], group[i]));
-    vfu_table_return(&table, result);
-    return VFU_OK;
+        vfu_table_put_nth(&table, i, tier_of(list, context, amounts[i], group[i]));
+    return vfu_table_return(&table, result);
 }
 
 static bool has_amount(const double *amounts, size_t n)

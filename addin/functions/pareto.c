@@ -92,8 +92,7 @@ static vfu_error return_curve(const vf_pareto_point *points, size_t count, uno_A
         vfu_table_put(&table, i, 2, vfu_cell_number(points[i].customers_share));
         vfu_table_put(&table, i, 3, share_cell(points[i].cumulative_share));
     }
-    vfu_table_return(&table, result);
-    return VFU_OK;
+    return vfu_table_return(&table, result);
 }
 
 static vfu_error paretocurve(const vfu_call *call, uno_Any *result)

@@ -182,8 +182,7 @@ static vfu_error summarize(const vf_population *population, const vfu_tier_optio
         vf_tiers_summarize(&tiers, population, c, &summary);
         put_summary(&table, c, labels->text[c], &summary);
     }
-    vfu_table_return(&table, result);
-    return VFU_OK;
+    return vfu_table_return(&table, result);
 }
 
 static vfu_error tiersummary(const vfu_call *call, uno_Any *result)

@@ -12,6 +12,9 @@
 #define ERROR_NAN UINT64_C(0x7ff8000000000000)
 #define ERROR_CODE UINT64_C(0xffffffff)
 
+/** As many different rows of one text each are shared. */
+#define SHARED_ROWS 32
+
 static rtl_uString *const empty_text = VFU_LITERAL("");
 
 vfu_cell vfu_cell_empty(void)
@@ -165,39 +168,124 @@ vfu_error vfu_table_new(vfu_table *table, size_t row_count, size_t column_count)
 {
     if (row_count > INT32_MAX || column_count > INT32_MAX)
         return VFU_ERROR_OVERFLOW;
-    typelib_TypeDescriptionReference *row_type = vfu_type_reference(VFU_ROW);
-    table->rows = NULL;
-    if (!uno_type_sequence_construct(&table->rows, vfu_type_reference(VFU_ROWS), NULL,
-                                     (sal_Int32)row_count, NULL))
-        return VFU_ERROR_OVERFLOW;
-    uno_Sequence **rows = (uno_Sequence **)(void *)table->rows->elements;
-    for (size_t i = 0; i < row_count; i++) {
-        uno_Sequence *row = NULL;
-        if (!uno_type_sequence_construct(&row, row_type, NULL, (sal_Int32)column_count, NULL)) {
-            vfu_table_free(table);
-            return VFU_ERROR_OVERFLOW;
-        }
-        uno_type_destructData(&rows[i], row_type, NULL);
-        rows[i] = row;
-    }
-    return VFU_OK;
+    *table = (vfu_table){row_count, column_count, NULL};
+    table->cells = calloc(row_count * column_count, sizeof *table->cells);
+    return table->cells != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
 }
 
 void vfu_table_put(vfu_table *table, size_t row, size_t column, vfu_cell cell)
 {
-    uno_Sequence *sequence = ((uno_Sequence **)(void *)table->rows->elements)[row];
-    uno_Any *any = (uno_Any *)(void *)sequence->elements + column;
-    uno_any_destruct(any, NULL);
-    vfu_cell_construct(any, &cell);
+    vfu_table_put_nth(table, row * table->column_count + column, cell);
 }
 
-void vfu_table_return(vfu_table *table, uno_Any *result)
+void vfu_table_put_nth(vfu_table *table, size_t place, vfu_cell cell)
 {
-    uno_type_any_construct(result, &table->rows, vfu_type_reference(VFU_ROWS), NULL);
-    vfu_table_free(table);
+    table->cells[place] = cell;
 }
 
-void vfu_table_free(vfu_table *table)
+static bool is_text_alone(const vfu_table *table)
 {
-    uno_type_destructData(&table->rows, vfu_type_reference(VFU_ROWS), NULL);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+        if (table->cells[i].kind != VFU_TEXT && table->cells[i].kind != VFU_EMPTY)
+            return false;
+    return true;
+}
+
+/** Makes a row of strings; NULL where memory is short. */
+static uno_Sequence *string_row(const vfu_cell *cells, size_t count)
+{
+    uno_Sequence *row = NULL;
+    if (!uno_type_sequence_construct(&row, vfu_type_reference(VFU_STRINGS), NULL, (sal_Int32)count,
+                                     NULL))
+        return NULL;
+    rtl_uString **strings = (rtl_uString **)(void *)row->elements;
+    for (size_t i = 0; i < count; i++)
+        rtl_uString_assign(&strings[i], cells[i].kind == VFU_TEXT ? cells[i].text : empty_text);
+    return row;
+}
+
+/** Makes a row of anys; NULL where memory is short. */
+static uno_Sequence *any_row(const vfu_cell *cells, size_t count)
+{
+    uno_Sequence *row = NULL;
+    if (!uno_type_sequence_construct(&row, vfu_type_reference(VFU_ROW), NULL, (sal_Int32)count,
+                                     NULL))
+        return NULL;
+    uno_Any *anys = (uno_Any *)(void *)row->elements;
+    for (size_t i = 0; i < count; i++) {
+        uno_any_destruct(&anys[i], NULL);
+        vfu_cell_construct(&anys[i], &cells[i]);
+    }
+    return row;
+}
+
+/** Rows of one text that have been made. A column of a million tiers holds three different rows,
+ *  and to make one of its own for each cell takes longer than to find the tier. */
+typedef struct shared_rows {
+    const rtl_uString *texts[SHARED_ROWS];
+    uno_Sequence *rows[SHARED_ROWS]; /**< borrowed */
+    size_t count;
+} shared_rows;
+
+static uno_Sequence *find_shared(const shared_rows *shared, const rtl_uString *text)
+{
+    for (size_t i = 0; i < shared->count; i++)
+        if (shared->texts[i] == text)
+            return shared->rows[i];
+    return NULL;
+}
+
+static void note_shared(shared_rows *shared, const rtl_uString *text, uno_Sequence *row)
+{
+    if (shared->count == SHARED_ROWS)
+        return;
+    shared->texts[shared->count] = text;
+    shared->rows[shared->count++] = row;
+}
+
+/** Puts a row of the table at its place, which holds one without cells. */
+static bool put_row(const vfu_table *table, size_t i, bool text, shared_rows *shared,
+                    uno_Sequence **place)
+{
+    typelib_TypeDescriptionReference *type = vfu_type_reference(text ? VFU_STRINGS : VFU_ROW);
+    const vfu_cell *cells = table->cells + i * table->column_count;
+    bool sharing = text && table->column_count == 1;
+    uno_Sequence *row = sharing ? find_shared(shared, cells[0].text) : NULL;
+    if (row != NULL) {
+        uno_type_sequence_assign(place, row, type, NULL);
+        return true;
+    }
+    row = text ? string_row(cells, table->column_count) : any_row(cells, table->column_count);
+    if (row == NULL)
+        return false;
+    uno_type_destructData(place, type, NULL);
+    *place = row;
+    if (sharing)
+        note_shared(shared, cells[0].text, row);
+    return true;
+}
+
+static vfu_error construct_rows(const vfu_table *table, bool text, uno_Any *result)
+{
+    typelib_TypeDescriptionReference *type = vfu_type_reference(text ? VFU_STRING_ROWS : VFU_ROWS);
+    shared_rows shared = {.count = 0};
+    uno_Sequence *sequence = NULL;
+    if (!uno_type_sequence_construct(&sequence, type, NULL, (sal_Int32)table->row_count, NULL))
+        return VFU_ERROR_OVERFLOW;
+    uno_Sequence **rows = (uno_Sequence **)(void *)sequence->elements;
+    size_t made = 0;
+    while (made < table->row_count && put_row(table, made, text, &shared, &rows[made]))
+        made++;
+    if (made == table->row_count)
+        uno_type_any_construct(result, &sequence, type, NULL);
+    uno_type_destructData(&sequence, type, NULL);
+    return made == table->row_count ? VFU_OK : VFU_ERROR_OVERFLOW;
+}
+
+vfu_error vfu_table_return(vfu_table *table, uno_Any *result)
+{
+    vfu_error error = construct_rows(table, is_text_alone(table), result);
+    free(table->cells);
+    table->cells = NULL;
+    return error;
 }

@@ -90,19 +90,25 @@ void vfu_cell_construct(uno_Any *any, const vfu_cell *cell);
 
 /** A rectangle of cells to be returned. */
 typedef struct vfu_table {
-    uno_Sequence *rows;
+    size_t row_count;
+    size_t column_count;
+    vfu_cell *cells; /**< row by row; texts are borrowed until the table is returned */
 } vfu_table;
 
 /** Makes a table of empty cells; VFU_ERROR_OVERFLOW where memory is short. */
 vfu_error vfu_table_new(vfu_table *table, size_t row_count, size_t column_count);
 
-/** Writes a cell, from 0; each is written at most once. */
+/** Writes a cell, from 0. */
 void vfu_table_put(vfu_table *table, size_t row, size_t column, vfu_cell cell);
 
-/** Constructs the result from the table and lets go of the table. */
-void vfu_table_return(vfu_table *table, uno_Any *result);
+/** Writes the cell at a place, row by row, from 0. */
+void vfu_table_put_nth(vfu_table *table, size_t place, vfu_cell cell);
 
-/** Lets go of a table that is not returned. */
-void vfu_table_free(vfu_table *table);
+/**
+ * Constructs the result from the table, and frees the table in any case. Of text alone it is a
+ * [][]string, else a [][]any: Calc finds text that came in an any by none of COUNTIF, MATCH and
+ * VLOOKUP.
+ */
+vfu_error vfu_table_return(vfu_table *table, uno_Any *result);
 
 #endif

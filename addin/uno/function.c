@@ -123,9 +123,7 @@ vfu_error vfu_map(const vfu_call *call, vfu_row *row, const void *context, uno_A
     vfu_error error = vfu_table_new(&table, rows, columns);
     if (error != VFU_OK)
         return error;
-    for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < columns; j++)
-            vfu_table_put(&table, i, j, map_one(&own, i * columns + j, row, context));
-    vfu_table_return(&table, result);
-    return VFU_OK;
+    for (size_t i = 0; i < rows * columns; i++)
+        vfu_table_put_nth(&table, i, map_one(&own, i, row, context));
+    return vfu_table_return(&table, result);
 }

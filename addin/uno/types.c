@@ -30,6 +30,7 @@ static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_TYPES] = "[]type",
     [VFU_ROW] = "[]any",
     [VFU_ROWS] = "[][]any",
+    [VFU_STRING_ROWS] = "[][]string",
     [VFU_ADDRESSES] = "[]com.sun.star.table.CellRangeAddress",
 };
 

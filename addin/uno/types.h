@@ -31,12 +31,13 @@ typedef enum vfu_type {
     VFU_XVOLATILERESULT,
     VFU_XRESULTLISTENER,
     VFU_RUNTIME_EXCEPTION,
-    VFU_BYTES,     /**< []byte */
-    VFU_STRINGS,   /**< []string */
-    VFU_TYPES,     /**< []type */
-    VFU_ROW,       /**< []any */
-    VFU_ROWS,      /**< [][]any */
-    VFU_ADDRESSES, /**< []com.sun.star.table.CellRangeAddress */
+    VFU_BYTES,       /**< []byte */
+    VFU_STRINGS,     /**< []string */
+    VFU_TYPES,       /**< []type */
+    VFU_ROW,         /**< []any */
+    VFU_ROWS,        /**< [][]any */
+    VFU_STRING_ROWS, /**< [][]string */
+    VFU_ADDRESSES,   /**< []com.sun.star.table.CellRangeAddress */
     VFU_TYPE_COUNT
 } vfu_type;
 
