@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "check"
 PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
-SECONDS = {"unit": 300, "office": 1800, "package": 600, "docs": 120}  # each kind, in this order
+SECONDS = {"unit": 300, "demo": 120, "office": 1800, "package": 600, "docs": 120}  # each kind, in this order
 GRACE_SECONDS = 60  # for a suite that was told to end, to end the office that it started
 
 PLAN = re.compile(r"1\.\.(\d+)\s*(?:#\s*SKIP\b\s*(.*))?$", re.IGNORECASE)

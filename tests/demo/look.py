@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How the demo's workbook looks: colours, cell and page styles, number formats."""
+import uno
+from com.sun.star.lang import Locale
+from com.sun.star.sheet.ConditionOperator import EQUAL
+from com.sun.star.table import BorderLine2
+from com.sun.star.table.CellHoriJustify import LEFT, RIGHT
+from com.sun.star.table.CellVertJustify2 import CENTER as MIDDLE
+
+import exact
+from office import prop
+
+TIERS = tuple(exact.LABELS)
+
+# Blue, amber and grey differ in lightness too, so they differ to any eye and in black and white.
+FILL = {"A": 0x0B5FA5, "B": 0xF2B134, "C": 0xD3D8DF}
+INK_ON = {"A": 0xFFFFFF, "B": 0x1F2933, "C": 0x1F2933}
+INK = 0x1F2933
+MUTED = 0x5F6C7B
+RULE = 0xC9D0D8
+CARD = 0xF1F4F8
+CURVE = 0xB3261E
+
+FONT = "Liberation Sans"
+BOLD = uno.getConstantByName("com.sun.star.awt.FontWeight.BOLD")
+
+WHOLE = "#,##0"
+PERCENT = r"0.0\ %"
+ENGLISH = Locale("en", "US", "")
+PAGE_MARGIN = 1000  # all lengths are in hundredths of a millimetre
+
+
+def add_styles(document):
+    """The cell styles; a user can restyle the tiers everywhere by changing three of them."""
+    base = {"CharFontName": FONT, "CharColor": INK, "VertJustify": MIDDLE}
+    card = {**base, "CellBackColor": CARD, "LeftBorder": line(106, FILL["A"]),
+            "ParaIndent": 250, "HoriJustify": LEFT}
+    styles = {
+        **{f"Tier {label}": {"CellBackColor": FILL[label], "CharColor": INK_ON[label],
+                             "CharWeight": BOLD} for label in TIERS},
+        "List head": {"CharWeight": BOLD, "CellBackColor": CARD, "BottomBorder": line(26)},
+        "Summary": {**base, "CharHeight": 10.0},
+        "Summary title": {**base, "CharHeight": 20.0, "CharWeight": BOLD},
+        "Summary section": {**base, "CharHeight": 12.0, "CharWeight": BOLD},
+        "Summary note": {**base, "CharHeight": 9.0, "CharColor": MUTED, "HoriJustify": LEFT},
+        "Summary card figure": {**card, "CharHeight": 20.0, "CharWeight": BOLD,
+                                "CharColor": FILL["A"]},
+        "Summary card caption": {**card, "CharHeight": 9.0, "CharColor": MUTED},
+        "Summary table head": {**base, "CharColor": MUTED, "CharHeight": 9.0, "CharWeight": BOLD,
+                               "BottomBorder": line(26), "HoriJustify": RIGHT,
+                               "ShrinkToFit": True},
+        "Summary table total": {**base, "CharWeight": BOLD, "TopBorder": line(26)},
+    }
+    family = document.StyleFamilies.getByName("CellStyles")
+    for name, properties in styles.items():
+        family.insertByName(name, document.createInstance("com.sun.star.style.CellStyle"))
+        for property_name, content in properties.items():
+            family.getByName(name).setPropertyValue(property_name, content)
+
+
+def colour_tiers(area):
+    """A conditional format that gives each tier its cell style."""
+    conditions = area.ConditionalFormat
+    for label in TIERS:
+        conditions.addNew((prop("Operator", EQUAL), prop("Formula1", f'"{label}"'),
+                           prop("StyleName", f"Tier {label}")))
+    area.ConditionalFormat = conditions
+
+
+def line(width, colour=RULE):
+    return BorderLine2(Color=colour, OuterLineWidth=width, LineWidth=width)
+
+
+def set_page(document, sheet, pages_high):
+    """Landscape pages as wide as the sheet; 0 pages high is as many as it takes."""
+    family = document.StyleFamilies.getByName("PageStyles")
+    family.insertByName(sheet.Name, document.createInstance("com.sun.star.style.PageStyle"))
+    page = family.getByName(sheet.Name)
+    page.IsLandscape, page.Width, page.Height = True, 29700, 21000
+    page.LeftMargin = page.RightMargin = page.TopMargin = page.BottomMargin = PAGE_MARGIN
+    page.HeaderIsOn, page.FooterIsOn = False, pages_high == 0
+    page.CenterHorizontally = True
+    page.ScaleToPagesX, page.ScaleToPagesY = 1, pages_high
+    sheet.PageStyle = sheet.Name
+
+
+def number_format(document, codes):
+    """The key of a number format, which is made if the document has none like it."""
+    key = document.NumberFormats.queryKey(codes, ENGLISH, False)
+    return key if key != -1 else document.NumberFormats.addNew(codes, ENGLISH)
+
+
+def amount_decimals(amounts):
+    """None where all amounts are whole, else two unless they are too large for that to matter."""
+    figures = [abs(amount) for amount in amounts if exact.is_number(amount)]
+    whole = all(figure == int(figure) for figure in figures)
+    return 0 if whole or max(figures) >= 100000 else 2
+
+
+def amount_format(amounts):
+    return WHOLE + (".00" if amount_decimals(amounts) else "")
+
+
+def literal(text):
+    """A text inside a number's format."""
+    return '"' + text.replace('"', "'") + '"'
+
+
+def capital(text):
+    return text[:1].upper() + text[1:]
