@@ -16,31 +16,63 @@ static utf8proc_int32_t next_code_point(const rtl_uString *text, sal_Int32 *plac
     return 0x10000 + ((utf8proc_int32_t)(unit - 0xd800) << 10) + (low - 0xdc00);
 }
 
-static utf8proc_int32_t next_folded(const rtl_uString *text, sal_Int32 *place)
+/** The most code points that one is folded to. */
+#define FOLDED_MAX 8
+
+/** A text on its way through Unicode's full case folding: Σ and ς are σ, ß is ss. */
+typedef struct folding {
+    const rtl_uString *text;
+    sal_Int32 place;
+    utf8proc_int32_t folded[FOLDED_MAX]; /**< of the last code point taken */
+    utf8proc_ssize_t count;
+    utf8proc_ssize_t next;
+} folding;
+
+static void fold(folding *f, utf8proc_int32_t code)
 {
-    utf8proc_int32_t code = next_code_point(text, place);
+    int last_boundary = 0;
+    f->next = 0;
+    f->count =
+        utf8proc_decompose_char(code, f->folded, FOLDED_MAX, UTF8PROC_CASEFOLD, &last_boundary);
+    if (f->count < 1 || f->count > FOLDED_MAX) { /* a lone surrogate */
+        f->folded[0] = code;
+        f->count = 1;
+    }
+}
+
+/** Takes the next folded code point; -1 at the end. */
+static utf8proc_int32_t next_folded(folding *f)
+{
+    if (f->next < f->count)
+        return f->folded[f->next++];
+    if (f->place >= f->text->length)
+        return -1;
+    utf8proc_int32_t code = next_code_point(f->text, &f->place);
     if (code < 0x80)
         return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
-    return utf8proc_tolower(code);
+    fold(f, code);
+    return f->folded[f->next++];
 }
 
 int vfu_text_compare(const rtl_uString *a, const rtl_uString *b)
 {
-    sal_Int32 i = 0;
-    sal_Int32 j = 0;
-    while (i < a->length && j < b->length) {
-        utf8proc_int32_t difference = next_folded(a, &i) - next_folded(b, &j);
-        if (difference != 0)
-            return difference < 0 ? -1 : 1;
-    }
-    return (i < a->length) - (j < b->length);
+    folding left = {.text = a};
+    folding right = {.text = b};
+    utf8proc_int32_t code;
+    utf8proc_int32_t other;
+    do {
+        code = next_folded(&left);
+        other = next_folded(&right);
+    } while (code == other && code >= 0);
+    return (code > other) - (code < other);
 }
 
 uint64_t vfu_text_hash(const rtl_uString *text)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a, by code point */
-    for (sal_Int32 i = 0; i < text->length;)
-        hash = (hash ^ (uint64_t)next_folded(text, &i)) * UINT64_C(0x100000001b3);
+    folding f = {.text = text};
+    for (utf8proc_int32_t code; (code = next_folded(&f)) >= 0;)
+        hash = (hash ^ (uint64_t)code) * UINT64_C(0x100000001b3);
     return hash ^ (hash >> 32);
 }
 

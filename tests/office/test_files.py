@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Formulas and values in files: ODS, flat ODS and XLSX, with the extension and without it."""
+import re
+import shutil
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import tap
+from cases import customers, same
+from office import Office, array_formula, cell, fill, fill_down, formulas, values
+
+ROOT = Path(__file__).resolve().parents[2]
+OXT = ROOT / "build" / "vitalfew.oxt"
+IDENTIFIER = "org.vitalfew.calc"
+STORED_NAME = "ORG.VITALFEW.CALC."
+FORMATS = (".ods", ".fods", ".xlsx")
+FUNCTIONS = ("CUSTOMERTIER", "CUSTOMERTIERIF", "CUSTOMERTIERS", "TIERCUTOFF", "TIERSUMMARY",
+             "TIERCHANGE", "PARETOSHARE", "PARETOCOUNT", "PARETOCURVE", "CONCENTRATION",
+             "DEPENDENCE")
+
+AREA = "A1:R24"
+ARRAYS = {
+    "G2:G11": "=CUSTOMERTIERS(B2:B11)",
+    "H2:H11": '=CUSTOMERTIERS(B2:B11;C2:C11;;;"computed")',
+    "I2:I11": '=CUSTOMERTIER(B2:B11;B$2:B$11;;{"Gold";"Silber";"Übrige"})',
+    "J2:O4": "=TIERSUMMARY(B2:B11)",
+    "J6:M15": "=PARETOCURVE(B2:B11;TRUE())",
+}
+SINGLE = (
+    "=PARETOSHARE(B2:B11)",
+    "=PARETOSHARE(B:B;1.5)",
+    "=PARETOCOUNT($Sheet1.B$2:B$11;50%)",
+    "=TIERCUTOFF(B2:B11;2;{0.5;0.9})",
+    '=TIERCUTOFF(B2:B11;2;;"quota")',
+    "=TIERCUTOFF(B2:B11;;{0.5|0.9})",
+    '=CONCENTRATION(B2:B11;"effective")',
+    "=DEPENDENCE(B2:B11)",
+    '=DEPENDENCE(B2:B11;{"low";"so-so";"☠"})',
+    '=IF(CUSTOMERTIER(B4;B$2:B$11;;;)="B";"yes";"no")',
+    "=CUSTOMERTIER(B4;$Other.A1:A3;{0.5;0.6};$Other.B1:B3)",
+    '=PARETOSHARE(B2:B11;"x")',
+    "=PARETOSHARE(C2:C11)",
+    '=TIERCHANGE("B";"Q";{"A";"B"})',
+)
+
+folder = None
+saved = {}  # what the document had when it was saved: formulas and values
+
+
+def build(office):
+    """A document in which every function stands, in every way that a user enters one."""
+    document = office.calc()
+    sheet = customers(document)
+    document.Sheets.insertNewByName("Other", 1)
+    fill(document.Sheets.getByName("Other"), "A1", [[60, "Key"], [100, "Main"], [90, "Rest"]])
+    formulas(sheet, "E2", [["=CUSTOMERTIER(B2;B$2:B$11)",
+                            "=CUSTOMERTIERIF(B2;B$2:B$11;C2;C$2:C$11)"]])
+    fill_down(sheet, "E2:F11")
+    cell(sheet, "P2").setFormula("=TIERCHANGE(D2;E2)")
+    fill_down(sheet, "P2:P11")
+    for area, formula in ARRAYS.items():
+        array_formula(sheet, area, formula)
+    formulas(sheet, "R1", [[formula] for formula in SINGLE])
+    return document
+
+
+def content(document):
+    """The formulas of the sheet, those of arrays in braces, and what its cells show."""
+    sheet = document.Sheets.getByIndex(0)
+    return ([list(row) for row in sheet.getCellRangeByName(AREA).getFormulaArray()],
+            values(sheet, AREA))
+
+
+def compare(shown, wanted, what):
+    for kind, its, expected in zip(("formulas", "values"), shown, wanted):
+        differ = [(one, other) for row, other_row in zip(its, expected)
+                  for one, other in zip(row, other_row) if not same(one, other)]
+        tap.equal(differ, [], f"{what}: {kind} that differ, as (is, expected)")
+
+
+def stored_text(path):
+    """The formulas of a file as it stores them."""
+    if path.suffix == ".fods":
+        return path.read_text(encoding="utf-8")
+    name = "content.xml" if path.suffix == ".ods" else "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(path) as package:
+        return package.read(name).decode("utf-8")
+
+
+@tap.test("a document with every function is saved as ODS, flat ODS and XLSX")
+def save(office):
+    document = build(office)
+    saved["content"] = content(document)
+    all_formulas = "".join("".join(row) for row in saved["content"][0])
+    for name in FUNCTIONS:
+        tap.equal(name + "(" in all_formulas, True, f"{name} is in the document")
+    for ending in FORMATS:
+        office.save(document, folder / f"list{ending}")
+    document.close(True)
+
+
+@tap.test("the files store the full names, which are for ever")
+def stored_names(_):
+    for ending in FORMATS:
+        text = stored_text(folder / f"list{ending}")
+        for name in FUNCTIONS:
+            tap.equal(len(re.findall(rf"\b{re.escape(STORED_NAME + name)}\(", text)) > 0, True,
+                      f"{STORED_NAME}{name} in {ending}")
+            tap.equal(re.findall(rf"(?<!CALC\.)\b{name}\(", text), [], f"short names in {ending}")
+
+
+@tap.test("formulas and values are the same when the files are opened again")
+def reopen(office):
+    for ending in FORMATS:
+        document = office.open(folder / f"list{ending}")
+        compare(content(document), saved["content"], f"{ending} opened")
+        document.calculateAll()
+        compare(content(document), saved["content"], f"{ending} computed again")
+        document.close(True)
+
+
+@tap.test("formulas of an opened file follow a change")
+def live(office):
+    for ending in FORMATS:
+        document = office.open(folder / f"list{ending}")
+        sheet = document.Sheets.getByIndex(0)
+        cell(sheet, "B11").setValue(9000)
+        tap.equal([row[0] for row in values(sheet, "E2:E11")], list("BCCCCCCCCA"), ending)
+        tap.equal([row[0] for row in values(sheet, "G2:G11")], list("BCCCCCCCCA"), ending)
+        tap.near(values(sheet, "R1:R1")[0][0], 0.95, 1e-15, ending)
+        document.close(True)
+
+
+@tap.test("without the extension the files keep their formulas, and show #NAME? once computed")
+def removed(office):
+    office.remove(IDENTIFIER)
+    for ending in FORMATS:
+        document = office.open(folder / f"list{ending}")
+        document.calculateAll()
+        shown_formulas, shown_values = content(document)
+        for row, (its, wanted) in enumerate(zip(shown_formulas, saved["content"][0])):
+            # A name that Calc does not know it writes in small letters.
+            tap.equal([formula.lower() for formula in its],
+                      [formula.lower() for formula in wanted], f"{ending}, row {row + 1}")
+        tap.equal([row[0] for row in shown_values][1:11],
+                  [row[0] for row in saved["content"][1]][1:11], f"{ending}: the list itself")
+        tap.equal({row[4] for row in shown_values[1:11]}, {"#NAME?"}, f"{ending}: tiers")
+        office.save(document, folder / f"without{ending}")
+        document.close(True)
+
+
+@tap.test("installed again, it computes all files, also those saved without it")
+def installed_again(office):
+    office.install(OXT)
+    for name in ("list", "without"):
+        for ending in FORMATS:
+            document = office.open(folder / f"{name}{ending}")
+            compare(content(document), saved["content"], f"{name}{ending}")
+            document.close(True)
+
+
+if __name__ == "__main__":
+    folder = Path(tempfile.mkdtemp(prefix="vitalfew-files-"))
+    try:
+        with Office(oxt=OXT) as running:
+            status = tap.run(running)
+    finally:
+        shutil.rmtree(folder)
+    sys.exit(status)
