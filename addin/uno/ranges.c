@@ -8,8 +8,8 @@
 
 static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
 
-/** com.sun.star.sheet.CellFlags.FORMULA */
-#define CELL_FLAG_FORMULA 16
+/** com.sun.star.sheet.FormulaResult: VALUE, STRING and ERROR */
+#define FORMULA_RESULT_ANY 7
 
 bool vfu_range_address(uno_Interface *range, vfu_address *out)
 {
@@ -81,11 +81,13 @@ static bool get_data(uno_Interface *range, uno_Sequence **out)
     return done;
 }
 
+/* queryFormulaCells() passes over what is typed; queryContentCells() looks up the number format of
+ * every amount, to tell dates from other numbers, and takes as long as reading the range. */
 bool vfu_range_is_typed(uno_Interface *range)
 {
-    sal_Int16 flags = CELL_FLAG_FORMULA;
+    sal_Int32 flags = FORMULA_RESULT_ANY;
     void *args[] = {&flags};
-    uno_Interface *found = get_object(range, VFU_XCELLRANGESQUERY, VFU_QUERY_CONTENT_CELLS, args);
+    uno_Interface *found = get_object(range, VFU_XCELLRANGESQUERY, VFU_QUERY_FORMULA_CELLS, args);
     uno_Interface *formulas = found != NULL ? vfu_query(found, VFU_XSHEETCELLRANGES) : NULL;
     uno_Sequence *addresses;
     bool typed = false;
