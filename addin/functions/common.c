@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/common.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+#include "uno/arguments.h"
 
 vfu_error vfu_error_of(vf_status status)
 {
@@ -27,6 +30,70 @@ vfu_error vfu_return_number(double number, uno_Any *result)
     vfu_cell cell = vfu_cell_number(number);
     vfu_cell_construct(result, &cell);
     return VFU_OK;
+}
+
+vfu_error vfu_return_label(const vfu_value *labels, rtl_uString *const *defaults, size_t count,
+                           size_t class, uno_Any *result)
+{
+    vfu_labels read;
+    vfu_error error = vfu_read_labels(labels, defaults, count, &read);
+    if (error != VFU_OK)
+        return error;
+    vfu_cell cell = class < count ? vfu_cell_text(read.text[class]) : vfu_cell_empty();
+    vfu_cell_construct(result, &cell);
+    vfu_labels_release(&read);
+    return VFU_OK;
+}
+
+vfu_error vfu_read_columns(const vfu_value *arguments, size_t count, double **columns)
+{
+    const vfu_cells *first = &arguments[0].cells;
+    vfu_error error = VFU_OK;
+    for (size_t i = 0; error == VFU_OK && i < count; i++) {
+        const vfu_cells *cells = &arguments[i].cells;
+        bool same =
+            cells->row_count == first->row_count && cells->column_count == first->column_count;
+        error = same ? vfu_cells_amounts(cells, &columns[i]) : VFU_ERROR_ARGUMENT;
+    }
+    return error;
+}
+
+/** How many of the cells of a range, row by row, hold all that was read. */
+static size_t used_count(const vfu_block *block)
+{
+    if (block->data == NULL)
+        return 0;
+    return vfu_block_place(block, block->cells.row_count - 1, block->cells.column_count - 1) + 1;
+}
+
+static vfu_error read_amounts(const vfu_block *block, size_t n, double **out)
+{
+    double *amounts = calloc(n + 1, sizeof *amounts);
+    if (amounts == NULL)
+        return VFU_ERROR_OVERFLOW;
+    *out = amounts;
+    for (size_t i = 0; i < n; i++) {
+        vfu_cell cell = vfu_block_nth(block, i);
+        if (cell.kind == VFU_ERROR)
+            return VFU_ERROR_VALUE;
+        amounts[i] = cell.kind == VFU_NUMBER ? cell.number : NAN;
+    }
+    return VFU_OK;
+}
+
+vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **columns, size_t *n)
+{
+    vfu_error error = VFU_OK;
+    *n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (vfu_block_count(&blocks[i]) != vfu_block_count(&blocks[0]))
+            return VFU_ERROR_ARGUMENT;
+        size_t used = used_count(&blocks[i]);
+        *n = used > *n ? used : *n;
+    }
+    for (size_t i = 0; error == VFU_OK && i < count; i++)
+        error = read_amounts(&blocks[i], *n, &columns[i]);
+    return error;
 }
 
 vfu_error vfu_population_of_cells(const vfu_cells *cells, vf_population **out)

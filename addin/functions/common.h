@@ -15,13 +15,28 @@
 #define N_(text) text
 
 /** What to give as the amounts of all customers. */
-#define VFU_POPULATION_TEXT N_("The amounts of all customers, such as a column of yearly revenue.")
+#define VFU_POPULATION_TEXT                                                                        \
+    N_("The amounts of all customers, such as the revenue column B$2:B$900. Text and empty cells " \
+       "do not count.")
 
 /** The error that a status of the kernel is in a cell (G5). */
 vfu_error vfu_error_of(vf_status status);
 
 /** Constructs a result of one number. */
 vfu_error vfu_return_number(double number, uno_Any *result);
+
+/** Constructs a result of the label of a class, from `count` labels given or else the defaults;
+ *  a blank where the class is `count`. */
+vfu_error vfu_return_label(const vfu_value *labels, rtl_uString *const *defaults, size_t count,
+                           size_t class, uno_Any *result);
+
+/** Reads the amounts of the first `count` arguments, each an array of one shape, into new arrays
+ *  to be freed, also where an error is answered. */
+vfu_error vfu_read_columns(const vfu_value *arguments, size_t count, double **columns);
+
+/** Reads the amounts of ranges with as many cells, as far as any of them is used, into new arrays
+ *  of *n each to be freed, also where an error is answered. */
+vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **columns, size_t *n);
 
 /** Builds a population of the amounts of an array (G1). */
 vfu_error vfu_population_of_cells(const vfu_cells *cells, vf_population **out);

@@ -32,15 +32,17 @@ static vfu_error concentration(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_concentration = {
     .name = "CONCENTRATION",
     .method = "concentration",
-    .text = N_("How concentrated revenue is on few customers: the Herfindahl–Hirschman index, the "
-               "Gini coefficient or the effective number of customers."),
+    .text = N_(
+        "How concentrated revenue is on few customers: as an index up to 1 (Herfindahl–Hirschman "
+        "or Gini), or as the number of equal customers that would be as concentrated."),
     .example = "=CONCENTRATION(B2:B11;\"effective\")",
     .result = "2.83496532837403",
-    .arguments = {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
-                  {VFU_O, "Measure",
-                   N_("hhi, normalized (hhi from 0 to 1), gini, corrected (gini for few customers) "
-                      "or effective (1/hhi)."),
-                   "\"hhi\""}},
+    .arguments =
+        {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
+         {VFU_O, "Measure",
+          N_("\"hhi\" (Herfindahl–Hirschman), \"normalized\" (the same from 0 to 1), \"gini\", "
+             "\"corrected\" (gini for short lists) or \"effective\" (number of customers)."),
+          "\"hhi\""}},
     .compute = concentration,
 };
 
@@ -83,8 +85,8 @@ static vfu_error dependence(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_dependence = {
     .name = "DEPENDENCE",
     .method = "dependence",
-    .text = N_("How much hangs on a few accounts: Low, Moderate or High, by the shares of the "
-               "largest 1, 3 and 10 customers."),
+    .text = N_("How much hangs on a few customers: High where the largest 1, 3 or 10 bring 20, 40 "
+               "or 60% of revenue, Low where they stay below 10, 25 and 40%, else Moderate."),
     .example = "=DEPENDENCE(B2:B11)",
     .result = "High",
     .arguments = {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},

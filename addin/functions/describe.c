@@ -7,6 +7,7 @@
  *   describe idl       a line a function: its method and arguments, to be held against the IDL
  *   describe examples  the example list and each function's example, separated by tabs
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,8 @@ static void print_syntax(const vfu_function *function)
     for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
          argument++) {
         const char *separator = argument == function->arguments ? "" : "; ";
-        printf(argument->mark == VFU_O ? "%s[%s]" : "%s%s", separator, argument->name);
+        bool optional = argument->mark == VFU_O || argument->mark == VFU_OWN;
+        printf(optional ? "%s[%s]" : "%s%s", separator, argument->name);
     }
     putchar(')');
 }
@@ -114,7 +116,7 @@ static void print_idl(void)
         printf("%s(%s", function->method, function->document ? "document Document, " : "");
         for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
              argument++)
-            printf("%s%c %s", argument == function->arguments ? "" : ", ", (int)argument->mark,
+            printf("%s%c %s", argument == function->arguments ? "" : ", ", toupper(argument->mark),
                    argument->name);
         puts(")");
     }

@@ -2,15 +2,16 @@
 #include "functions/examples.h"
 
 const char *const vfu_example_list[VFU_EXAMPLE_ROWS][VFU_EXAMPLE_COLUMNS] = {
-    {"Customer", "Revenue", "Territory", "Last year"},
-    {"Alder Mills", "500", "North", "B"},
-    {"Birch & Sons", "300", "South", "A"},
-    {"Cedar Works", "90", "North", "B"},
-    {"Dune Hotels", "60", "South", "B"},
-    {"Elm Street Foods", "30", "North", "C"},
-    {"Fjord Shipping", "10", "South", "C"},
-    {"Grove Garden", "5", "North", ""},
-    {"Harbour Cafe", "3", "South", "C"},
-    {"Iris Print", "2", "North", "C"},
-    {"Juniper Tools", "0", "South", "C"},
+    {"Customer", "Revenue", "Territory", "Last year", "Orders", "Days since", "Pays on time",
+     "Fits our range", "Refers others"},
+    {"Alder Mills", "500", "North", "B", "24", "3", "yes", "yes", "yes"},
+    {"Birch & Sons", "300", "South", "A", "18", "12", "yes", "yes", "no"},
+    {"Cedar Works", "90", "North", "B", "9", "20", "yes", "", "no"},
+    {"Dune Hotels", "60", "South", "B", "7", "45", "no", "yes", "no"},
+    {"Elm Street Foods", "30", "North", "C", "5", "31", "yes", "no", "yes"},
+    {"Fjord Shipping", "10", "South", "C", "3", "60", "no", "no", "no"},
+    {"Grove Garden", "5", "North", "", "2", "15", "yes", "yes", ""},
+    {"Harbour Cafe", "3", "South", "C", "2", "120", "no", "yes", "no"},
+    {"Iris Print", "2", "North", "C", "1", "200", "", "", ""},
+    {"Juniper Tools", "0", "South", "C", "0", "365", "no", "no", "no"},
 };

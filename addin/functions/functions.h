@@ -19,5 +19,24 @@ extern const vfu_function vfu_paretocount;
 extern const vfu_function vfu_paretocurve;
 extern const vfu_function vfu_concentration;
 extern const vfu_function vfu_dependence;
+extern const vfu_function vfu_fitscore;
+extern const vfu_function vfu_customerfit;
+extern const vfu_function vfu_customerstage;
+extern const vfu_function vfu_prospectscore;
+extern const vfu_function vfu_prospectpriority;
+extern const vfu_function vfu_prospectrank;
+extern const vfu_function vfu_prospectfilter;
+extern const vfu_function vfu_filterreason;
+extern const vfu_function vfu_customergrowth;
+extern const vfu_function vfu_plankept;
+extern const vfu_function vfu_customerpotential;
+extern const vfu_function vfu_xyzclass;
+extern const vfu_function vfu_customerprofit;
+extern const vfu_function vfu_customeraction;
+extern const vfu_function vfu_sellingtime;
+extern const vfu_function vfu_callsperyear;
+extern const vfu_function vfu_rfmscore;
+extern const vfu_function vfu_rfmscores;
+extern const vfu_function vfu_rfmsegment;
 
 #endif

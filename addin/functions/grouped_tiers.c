@@ -158,19 +158,22 @@ static vfu_error customertierif(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customertierif = {
     .name = "CUSTOMERTIERIF",
     .method = "customerTierIf",
-    .text = N_("The tier of a customer among the customers of its own group, such as its "
-               "territory or product line."),
+    .text = N_("The tier of a customer among the customers of its own group, such as its territory "
+               "or product line: an A is then large within the group."),
     .example = "=CUSTOMERTIERIF(B4;B$2:B$11;C4;C$2:C$11)",
     .result = "A",
     .document = true,
-    .arguments = {{VFU_M, "Value", N_("The customer's amount, such as its revenue."), NULL},
-                  {VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
-                  {VFU_M, "Group", N_("The customer's group: a text or a number."), NULL},
-                  {VFU_R, "Groups",
-                   N_("The groups of all customers: as many cells as there are amounts."), NULL},
-                  VFU_CUTOFFS_ARGUMENT,
-                  VFU_LABELS_ARGUMENT,
-                  VFU_METHOD_ARGUMENT},
+    .arguments =
+        {{VFU_M, "Value", N_("This customer's amount, such as its revenue in a year."), NULL},
+         {VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
+         {VFU_M, "Group", N_("This customer's group, such as its territory: a text or a number."),
+          NULL},
+         {VFU_R, "Groups",
+          N_("The groups of all customers, such as C$2:C$900: as many cells as there are amounts."),
+          NULL},
+         VFU_CUTOFFS_ARGUMENT,
+         VFU_LABELS_ARGUMENT,
+         VFU_METHOD_ARGUMENT},
     .compute = customertierif,
 };
 
@@ -286,15 +289,15 @@ static vfu_error customertiers(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customertiers = {
     .name = "CUSTOMERTIERS",
     .method = "customerTiers",
-    .text = N_("The tier of every customer of a list, by one array formula: a cell for each cell "
-               "of Values, blank where it holds no number."),
+    .text = N_("As an array formula (tick “Array”), the tiers of a whole list at once: one for "
+               "each amount, blank where the cell holds no number."),
     .example = "=CUSTOMERTIERS(B2:B11)",
     .result = "A",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},
                   {VFU_O, "Groups",
-                   N_("The group of each customer, in the same shape; each customer is then "
-                      "classed within its own group."),
-                   N_("all in one group")},
+                   N_("The groups of the customers, as many cells as there are amounts: each "
+                      "customer is then sorted within its own group."),
+                   N_("one group for all")},
                   VFU_CUTOFFS_ARGUMENT,
                   VFU_LABELS_ARGUMENT,
                   VFU_METHOD_ARGUMENT},

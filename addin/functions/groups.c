@@ -92,6 +92,12 @@ size_t vfu_groups_count(const vfu_groups *groups)
     return groups->count;
 }
 
+size_t vfu_groups_bytes(const vfu_groups *groups)
+{
+    return sizeof *groups + groups->room * sizeof *groups->cells +
+           groups->slot_count * sizeof *groups->slots;
+}
+
 static bool is_group(const vfu_cell *cell)
 {
     return cell->kind == VFU_TEXT || cell->kind == VFU_NUMBER;
@@ -170,10 +176,8 @@ vfu_error vfu_grouped_new(const double *amounts, const size_t *group, size_t n, 
 
 size_t vfu_grouped_bytes(const vfu_grouped *grouped)
 {
-    const vfu_groups *groups = grouped->groups;
-    size_t bytes = sizeof *groups + groups->room * sizeof *groups->cells +
-                   groups->slot_count * sizeof *groups->slots;
-    for (size_t g = 0; g < groups->count; g++)
+    size_t bytes = vfu_groups_bytes(grouped->groups);
+    for (size_t g = 0; g < grouped->groups->count; g++)
         bytes += sizeof *grouped->populations + vf_population_bytes(grouped->populations[g]);
     return bytes;
 }

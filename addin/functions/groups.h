@@ -26,6 +26,9 @@ void vfu_groups_free(vfu_groups *groups);
 /** How many groups there are. */
 size_t vfu_groups_count(const vfu_groups *groups);
 
+/** How many bytes it occupies, the texts not counted. */
+size_t vfu_groups_bytes(const vfu_groups *groups);
+
 /** The number of a cell's group, from 0; VFU_NO_GROUP for an empty cell or one not in the set. */
 size_t vfu_groups_find(const vfu_groups *groups, const vfu_cell *cell);
 

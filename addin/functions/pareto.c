@@ -32,14 +32,14 @@ static vfu_error paretoshare(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_paretoshare = {
     .name = "PARETOSHARE",
     .method = "paretoShare",
-    .text = N_("The share of all revenue that the top customers bring, from 0 to 1: the 80 of the "
-               "80/20 rule."),
+    .text = N_("The share of all revenue that the top customers bring, such as 0.8 for 80%: the 80 "
+               "of the 80/20 rule."),
     .example = "=PARETOSHARE(B2:B11)",
     .result = "0.8",
     .arguments = {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
                   {VFU_O, "Top",
-                   N_("Who is at the top: below 1 a share of the customers, from 1 on a number of "
-                      "customers."),
+                   N_("Who counts as top: below 1 a share of the customers (0.2 is a fifth of "
+                      "them), from 1 on a number of customers."),
                    "0.2"}},
     .compute = paretoshare,
 };
@@ -65,11 +65,14 @@ static vfu_error paretocount(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_paretocount = {
     .name = "PARETOCOUNT",
     .method = "paretoCount",
-    .text = N_("The least number of customers who together bring a share of all revenue."),
+    .text = N_("How few customers bring a given share of all revenue: the least number of them "
+               "whose amounts together reach it."),
     .example = "=PARETOCOUNT(B2:B11)",
     .result = "2",
     .arguments = {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
-                  {VFU_O, "Share", N_("The share to be reached, above 0 and up to 1."), "0.8"}},
+                  {VFU_O, "Share",
+                   N_("The share of all revenue to be reached, above 0 and up to 1; 0.8 is 80%."),
+                   "0.8"}},
     .compute = paretocount,
 };
 
@@ -121,14 +124,15 @@ static vfu_error paretocurve(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_paretocurve = {
     .name = "PARETOCURVE",
     .method = "paretoCurve",
-    .text = N_("The Pareto curve, one row a customer, largest first: position in the list, amount, "
-               "share of the customers, cumulative share. An array formula of four columns."),
+    .text =
+        N_("As an array formula (tick “Array”), the Pareto curve, largest customer first: place in "
+           "the list, amount, cumulative share of customers, cumulative share of revenue."),
     .example = "=PARETOCURVE(B2:B11)",
     .result = "1",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},
                   {VFU_O, "Net",
-                   N_("TRUE for the whale curve: cumulative profit over the net sum, where losses "
-                      "count."),
+                   N_("TRUE for the whale curve of profits: the last column is then the cumulative "
+                      "share of the net total, in which losses count."),
                    "FALSE"}},
     .compute = paretocurve,
 };

@@ -11,16 +11,18 @@
 #include "vitalfew/tiers.h"
 
 #define VFU_CUTOFFS_TEXT                                                                           \
-    N_("Where one class ends and the next begins, as rising shares from 0 to 1, best first; for "  \
-       "the method quota each class's own share.")
-#define VFU_LABELS_TEXT N_("Names of the classes, best first: one more than there are cut-offs.")
+    N_("The shares at which the tiers end, rising from 0 to 1; for the method \"quota\", the "     \
+       "share of each tier, best first.")
+#define VFU_CUTOFFS_FALLBACK N_("{0.8;0.95}, for \"quota\" {0.7;0.2}, for \"count\" {0.2;0.75}")
+#define VFU_LABELS_TEXT N_("Names of the tiers, best first: one more than there are cut-offs.")
 #define VFU_METHOD_TEXT                                                                            \
-    N_("How the limits are found: reach, within, quota, count (shares of the customers) or "       \
-       "computed (the data decide).")
+    N_("Who crosses a cut-off is in the better tier (\"reach\") or in the next (\"within\"). "     \
+       "\"quota\" fills tier by tier, \"count\" counts customers, \"computed\" lets the list "     \
+       "decide.")
 
 #define VFU_CUTOFFS_ARGUMENT                                                                       \
     {                                                                                              \
-        VFU_O, "Cutoffs", VFU_CUTOFFS_TEXT, "{0.8;0.95}"                                           \
+        VFU_O, "Cutoffs", VFU_CUTOFFS_TEXT, VFU_CUTOFFS_FALLBACK                                   \
     }
 #define VFU_LABELS_ARGUMENT                                                                        \
     {                                                                                              \

@@ -93,12 +93,13 @@ static vfu_error customertier(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customertier = {
     .name = "CUSTOMERTIER",
     .method = "customerTier",
-    .text = N_("The tier of a customer, such as A, B or C, by the share of all revenue that the "
-               "customers above it bring: the few who bring the first 80 % are A."),
+    .text = N_("The tier of a customer, such as A, B or C: A for the few largest customers who "
+               "together bring 80% of all revenue, B up to 95%, C for the rest."),
     .example = "=CUSTOMERTIER(B4;B$2:B$11)",
     .result = "B",
     .document = true,
-    .arguments = {{VFU_M, "Value", N_("The customer's amount, such as its revenue."), NULL},
+    .arguments = {{VFU_M, "Value", N_("This customer's amount, such as its revenue in a year."),
+                   NULL},
                   {VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
                   VFU_CUTOFFS_ARGUMENT,
                   VFU_LABELS_ARGUMENT,
@@ -137,12 +138,12 @@ static vfu_error tiercutoff(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_tiercutoff = {
     .name = "TIERCUTOFF",
     .method = "tierCutoff",
-    .text = N_("The smallest amount that still is in a class or better: what a customer must "
-               "bring to be an A."),
+    .text = N_("What it takes to be an A: the smallest amount in the list that is still in a tier "
+               "or in a better one."),
     .example = "=TIERCUTOFF(B2:B11)",
     .result = "300",
     .arguments = {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
-                  {VFU_O, "Class", N_("The number of the class: 1 for A, 2 for B and so on."), "1"},
+                  {VFU_O, "Class", N_("The number of the tier: 1 for A, 2 for B and so on."), "1"},
                   VFU_CUTOFFS_ARGUMENT,
                   VFU_METHOD_ARGUMENT},
     .compute = tiercutoff,
@@ -209,8 +210,9 @@ static vfu_error tiersummary(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_tiersummary = {
     .name = "TIERSUMMARY",
     .method = "tierSummary",
-    .text = N_("One row a class: label, customers, share of the customers, sum, share of the "
-               "total, smallest amount. An array formula of six columns."),
+    .text =
+        N_("As an array formula (tick “Array”), a table of six columns with a row for each tier: "
+           "label, number and share of customers, sum, share of the total, smallest amount."),
     .example = "=TIERSUMMARY(B2:B11)",
     .result = "A",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},

@@ -86,6 +86,11 @@ static const uno_Sequence *row_at(const uno_Sequence *rows, sal_Int32 row)
     return ((uno_Sequence *const *)(const void *)rows->elements)[row];
 }
 
+vfu_cells vfu_cells_empty(void)
+{
+    return (vfu_cells){.row_count = 1, .column_count = 1};
+}
+
 vfu_error vfu_cells_of_rows(const uno_Sequence *rows, vfu_cells *out)
 {
     if (rows->nElements == 0 || row_at(rows, 0)->nElements == 0)
@@ -109,7 +114,7 @@ vfu_error vfu_cells_of_any(const uno_Any *any, vfu_cells *out)
 vfu_cell vfu_cells_at(const vfu_cells *cells, sal_Int32 row, sal_Int32 column)
 {
     if (cells->rows == NULL)
-        return vfu_cell_of(cells->value);
+        return cells->value != NULL ? vfu_cell_of(cells->value) : vfu_cell_empty();
     const uno_Sequence *sequence = row_at(cells->rows, row);
     return vfu_cell_of((const uno_Any *)(const void *)sequence->elements + column);
 }

@@ -49,10 +49,13 @@ vfu_cell vfu_cell_of(const uno_Any *any);
 /** A view of a rectangle of cells that somebody else owns. */
 typedef struct vfu_cells {
     const uno_Sequence *rows; /**< a [][]any; NULL where it is the one value */
-    const uno_Any *value;
+    const uno_Any *value;     /**< NULL as well: one empty cell */
     sal_Int32 row_count;
     sal_Int32 column_count;
 } vfu_cells;
+
+/** A view of one empty cell. */
+vfu_cells vfu_cells_empty(void);
 
 /** Views a [][]any; VFU_ERROR_ARGUMENT where its rows differ in length or there are none. */
 vfu_error vfu_cells_of_rows(const uno_Sequence *rows, vfu_cells *out);

@@ -25,7 +25,10 @@ static vfu_error read_argument(vfu_mark mark, void *arg, vfu_value *out)
     }
     const uno_Any *any = arg;
     out->given = any->pType->eTypeClass != typelib_TypeClass_VOID;
-    return out->given ? vfu_cells_of_any(any, &out->cells) : VFU_OK;
+    if (out->given)
+        return vfu_cells_of_any(any, &out->cells);
+    out->cells = vfu_cells_empty();
+    return VFU_OK;
 }
 
 static vfu_error compute(const vfu_function *function, void **args, uno_Any *result)
@@ -51,7 +54,7 @@ void vfu_function_call(const vfu_function *function, void **args, uno_Any *resul
     }
 }
 
-/** The M arguments of a call. */
+/** The row's own arguments of a call. */
 typedef struct own_cells {
     const vfu_cells *cells[VFU_ARGUMENTS_MAX];
     size_t count;
@@ -62,7 +65,7 @@ static own_cells find_own(const vfu_call *call)
     own_cells own = {.count = 0};
     const vfu_argument *arguments = call->function->arguments;
     for (size_t i = 0; arguments[i].mark != VFU_END; i++)
-        if (arguments[i].mark == VFU_M)
+        if (arguments[i].mark == VFU_M || arguments[i].mark == VFU_OWN)
             own.cells[own.count++] = &call->arguments[i].cells;
     return own;
 }

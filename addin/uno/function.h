@@ -15,11 +15,12 @@
 
 /** How an argument arrives; see also the IDL. */
 typedef enum vfu_mark {
-    VFU_END,     /**< ends a list of arguments */
-    VFU_M = 'M', /**< [][]any: a cell, a range, an array, a constant */
-    VFU_N = 'N', /**< double */
-    VFU_O = 'O', /**< any: optional */
-    VFU_R = 'R'  /**< XCellRange: a reference, nothing is copied */
+    VFU_END,       /**< ends a list of arguments */
+    VFU_M = 'M',   /**< [][]any: a cell, a range, an array, a constant */
+    VFU_N = 'N',   /**< double */
+    VFU_O = 'O',   /**< any: optional */
+    VFU_OWN = 'o', /**< any: optional, and the row's own as an M is */
+    VFU_R = 'R'    /**< XCellRange: a reference, nothing is copied */
 } vfu_mark;
 
 /** One argument, as the Function Wizard shows it. */
@@ -27,7 +28,8 @@ typedef struct vfu_argument {
     vfu_mark mark;
     const char *name;     /**< as in the IDL */
     const char *text;     /**< what to give */
-    const char *fallback; /**< what an optional argument is when left out, as it would be typed */
+    const char *fallback; /**< what an optional argument is when left out: as it would be typed,
+                               or in words (N_), which have a blank */
 } vfu_argument;
 
 typedef struct vfu_call vfu_call;
@@ -52,7 +54,7 @@ extern const vfu_function *const vfu_functions[];
 typedef struct vfu_value {
     bool given;           /**< false for an optional argument left out or skipped */
     double number;        /**< of an N */
-    vfu_cells cells;      /**< of an M, and of an O that is given */
+    vfu_cells cells;      /**< of an M and an O; one empty cell where it is left out */
     uno_Interface *range; /**< of an R; never NULL */
 } vfu_value;
 
@@ -72,19 +74,20 @@ void vfu_function_call(const vfu_function *function, void **args, uno_Any *resul
 /**
  * What a one-row function computes of its own cells.
  * @param context whatever the function prepared for all rows.
- * @param own     one cell for each M of the function, in order; none is in error.
+ * @param own     one cell for each M and VFU_OWN of the function, in order; none is in error, and
+ *                that of a VFU_OWN left out is empty.
  * @param out     what the cell shows; text in it must outlive the call of vfu_map().
  */
 typedef vfu_error vfu_row(const void *context, const vfu_cell *own, vfu_cell *out);
 
 /**
  * Computes a one-row function for one cell or for an array of them (G10): the function's first M
- * gives the shape; each other M has that shape or is one cell. In an array each error stands in
- * its own cell.
+ * gives the shape; each other M and VFU_OWN has that shape or is one cell. In an array each error
+ * stands in its own cell.
  */
 vfu_error vfu_map(const vfu_call *call, vfu_row *row, const void *context, uno_Any *result);
 
-/** Reads the cells of a call whose every M is one cell, one for each in order; false for a call of
+/** Reads the cells of a call whose every M and VFU_OWN is one cell, in order; false for a call of
  *  an array, and where a cell is in error. */
 bool vfu_own_cells(const vfu_call *call, vfu_cell *own);
 

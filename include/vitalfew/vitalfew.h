@@ -7,10 +7,19 @@
 #define VITALFEW_H
 
 #include "vitalfew/concentration.h"
+#include "vitalfew/filter.h"
+#include "vitalfew/fit.h"
 #include "vitalfew/pareto.h"
 #include "vitalfew/population.h"
+#include "vitalfew/potential.h"
+#include "vitalfew/profit.h"
+#include "vitalfew/prospect.h"
+#include "vitalfew/rfm.h"
+#include "vitalfew/selling_time.h"
+#include "vitalfew/stage.h"
 #include "vitalfew/status.h"
 #include "vitalfew/tiers.h"
+#include "vitalfew/words.h"
 
 /** The version of the library and of the extension: the one place where it stands. */
 #define VF_VERSION "0.1.0"

@@ -171,7 +171,7 @@ def tiers(cells, method="reach", cutoffs=None, labels=LETTERS, groups=None):
 def group_key(group):
     """What groups are compared by: text without regard to case (G8); None is no group."""
     if isinstance(group, str):
-        return group.lower() or None
+        return group.casefold() or None
     return group
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from string import ascii_uppercase
 
 import tap
 from cases import check, customers, show
@@ -25,6 +26,25 @@ SIGNATURES = """
     PARETOCURVE(Values; [Net])
     CONCENTRATION(Population; [Measure])
     DEPENDENCE(Population; [Labels])
+    FITSCORE(Traits; [Weights]; [Scale])
+    CUSTOMERFIT(Traits; [Weights]; [Ideal]; [Acceptable]; [Labels]; [Scale])
+    CUSTOMERSTAGE(Orders; Sales; AllOrders; AllSales; [Viable]; [Routine]; [CoreShare]; [Labels])
+    PROSPECTSCORE(Days; Margin; Amount; TypicalAmount; [HalfLife]; [GoodMargin]; [Weights])
+    PROSPECTPRIORITY(Days; Margin; Amount; TypicalAmount; [HalfLife]; [GoodMargin]; [Weights]; [Labels])
+    PROSPECTRANK(Days; Margins; Amounts; [HalfLife]; [GoodMargin]; [Weights])
+    PROSPECTFILTER(Answers; [Required]; [Labels])
+    FILTERREASON(Answers; Criteria; [Required])
+    CUSTOMERGROWTH(History)
+    PLANKEPT(Actual; Plan)
+    CUSTOMERPOTENTIAL(History; [Plan]; [Growth]; [Kept]; [Labels])
+    XYZCLASS(History; [X]; [Y]; [Labels])
+    CUSTOMERPROFIT(Revenue; CostOfSales; Hours; HourCost; [Other])
+    CUSTOMERACTION(Tier; Fit; Profit; [Potential]; [Labels])
+    SELLINGTIME(Tier; Tiers; Hours; [Shares])
+    CALLSPERYEAR(Tier; [Plan])
+    RFMSCORE(Recency; Frequency; Monetary; AllRecency; AllFrequency; AllMonetary; [Bins])
+    RFMSCORES(Recency; Frequency; Monetary; [Bins])
+    RFMSEGMENT(Score)
 """
 
 
@@ -63,7 +83,7 @@ def examples(office):
     lines = [line.split("\t") for line in printed.splitlines()]
     sheet = office.calc().Sheets.getByIndex(0)
     for row, line in enumerate((line[1:] for line in lines if line[0] == "list"), 1):
-        for column, content in zip("ABCD", line):
+        for column, content in zip(ascii_uppercase, line):
             cell(sheet, f"{column}{row}").setFormula(content)  # as typed: numbers become numbers
     typed = [line[1:] for line in lines if line[0] == "function"]
     tap.equal([name for name, _, _ in typed],

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+#include "functions/plans.h"
+
+#include "uno/text.h"
+
+/** Whether a plan stands in two columns. Two by two cells do, unless two labels stand above two
+ *  numbers. */
+static bool in_columns(const vfu_cells *cells)
+{
+    if (cells->column_count != 2 || cells->row_count != 2)
+        return cells->column_count == 2;
+    return vfu_cells_nth(cells, 1).kind != VFU_TEXT || vfu_cells_nth(cells, 2).kind != VFU_NUMBER;
+}
+
+/** The cell of entry i: its label for part 0, its value for part 1. */
+static vfu_cell entry(const vfu_cells *cells, size_t i, sal_Int32 part)
+{
+    return in_columns(cells) ? vfu_cells_at(cells, (sal_Int32)i, part)
+                             : vfu_cells_at(cells, part, (sal_Int32)i);
+}
+
+static size_t find(const vfu_labels *labels, const rtl_uString *label)
+{
+    size_t i = 0;
+    while (i < labels->count && vfu_text_compare(labels->text[i], label) != 0)
+        i++;
+    return i;
+}
+
+static vfu_error read_entry(const vfu_cells *cells, size_t i, vfu_plan *plan)
+{
+    vfu_cell label = entry(cells, i, 0);
+    vfu_cell value = entry(cells, i, 1);
+    if (label.kind == VFU_ERROR || value.kind == VFU_ERROR)
+        return label.kind == VFU_ERROR ? label.error : value.error;
+    if (value.kind != VFU_NUMBER)
+        return VFU_ERROR_VALUE;
+    rtl_uString *text = vfu_label_of(&label);
+    if (text == NULL)
+        return VFU_ERROR_OVERFLOW;
+    if (find(&plan->labels, text) < plan->labels.count) {
+        rtl_uString_release(text);
+        return VFU_ERROR_ARGUMENT;
+    }
+    plan->labels.text[i] = text;
+    plan->values[i] = value.number;
+    plan->labels.count++;
+    return VFU_OK;
+}
+
+vfu_error vfu_read_plan(const vfu_value *value, rtl_uString *const *labels, const double *values,
+                        size_t count, vfu_plan *out)
+{
+    if (!value->given) {
+        for (size_t i = 0; i < count; i++)
+            out->values[i] = values[i];
+        return vfu_read_labels(value, labels, count, &out->labels);
+    }
+    const vfu_cells *cells = &value->cells;
+    size_t given = vfu_cells_count(cells) / 2;
+    if ((cells->column_count != 2 && cells->row_count != 2) || given > VFU_LABELS_MAX)
+        return VFU_ERROR_ARGUMENT;
+    vfu_error error = VFU_OK;
+    out->labels.count = 0;
+    for (size_t i = 0; error == VFU_OK && i < given; i++)
+        error = read_entry(cells, i, out);
+    if (error != VFU_OK)
+        vfu_labels_release(&out->labels);
+    return error;
+}
+
+vfu_error vfu_plan_find(const vfu_plan *plan, const vfu_cell *cell, size_t *out)
+{
+    rtl_uString *label = vfu_label_of(cell);
+    if (label == NULL)
+        return VFU_ERROR_OVERFLOW;
+    *out = find(&plan->labels, label);
+    rtl_uString_release(label);
+    return VFU_OK;
+}

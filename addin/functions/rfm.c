@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Recency, frequency, money: RFMSCORE, RFMSCORES, RFMSEGMENT.
+ */
+#include "vitalfew/rfm.h"
+
+#include <stdlib.h>
+
+#include "functions/common.h"
+#include "functions/functions.h"
+#include "uno/arguments.h"
+#include "uno/live.h"
+
+#define BINS_ARGUMENT                                                                              \
+    {                                                                                              \
+        VFU_O, "Bins",                                                                             \
+            N_("Into how many groups the customers are divided, from 2 to 9; this is also the "    \
+               "best digit."),                                                                     \
+            "5"                                                                                    \
+    }
+#define RECENCY_TEXT N_("Days since this customer's last order: the fewer, the better.")
+#define FREQUENCY_TEXT N_("The number of this customer's orders.")
+#define MONETARY_TEXT N_("This customer's sales.")
+
+/* The list: three populations, and the cuts that were found last. */
+
+typedef struct rfm_list {
+    vf_population *populations[3];
+    bool found;
+    double bins;
+    vf_rfm cuts;
+} rfm_list;
+
+static void free_rfm_list(void *data)
+{
+    rfm_list *list = data;
+    for (size_t i = 0; i < 3; i++)
+        vf_population_free(list->populations[i]);
+    free(list);
+}
+
+static vfu_error build_rfm_list(const vfu_block *blocks, double variant, void **out)
+{
+    (void)variant;
+    rfm_list *list = calloc(1, sizeof *list);
+    vfu_error error = list != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
+    for (size_t i = 0; error == VFU_OK && i < 3; i++)
+        error = vfu_population_of_block(&blocks[i], &list->populations[i]);
+    if (error == VFU_OK)
+        *out = list;
+    else if (list != NULL)
+        free_rfm_list(list);
+    return error;
+}
+
+static size_t rfm_list_bytes(const void *data)
+{
+    const rfm_list *list = data;
+    size_t bytes = sizeof *list;
+    for (size_t i = 0; i < 3; i++)
+        bytes += vf_population_bytes(list->populations[i]);
+    return bytes;
+}
+
+static const vfu_list_kind rfm_kind = {3, build_rfm_list, free_rfm_list, rfm_list_bytes};
+
+/* RFMSCORE */
+
+static vfu_error find_cuts(rfm_list *list, double bins)
+{
+    if (list->found && list->bins == bins)
+        return VFU_OK;
+    vfu_error error = vfu_error_of(vf_rfm_init(&list->cuts, list->populations[0],
+                                               list->populations[1], list->populations[2], bins));
+    list->found = error == VFU_OK;
+    list->bins = bins;
+    return error;
+}
+
+static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, vfu_cell *out)
+{
+    rfm_list *list = data;
+    const double *bins = context;
+    int score;
+    for (size_t i = 0; i < 3; i++)
+        if (own[i].kind == VFU_EMPTY)
+            return VFU_OK;
+    for (size_t i = 0; i < 3; i++)
+        if (own[i].kind != VFU_NUMBER)
+            return VFU_ERROR_VALUE;
+    vfu_error error = find_cuts(list, *bins);
+    if (error == VFU_OK)
+        error = vfu_error_of(
+            vf_rfm_score(&list->cuts, own[0].number, own[1].number, own[2].number, &score));
+    if (error == VFU_OK)
+        *out = vfu_cell_number(score);
+    return error;
+}
+
+static vfu_error rfmscore(const vfu_call *call, uno_Any *result)
+{
+    enum { RECENCY, FREQUENCY, MONETARY, ALL_RECENCY, ALL_FREQUENCY, ALL_MONETARY, BINS };
+    double bins = VF_RFM_BINS;
+    vfu_error error = vfu_read_number(&call->arguments[BINS], &bins);
+    if (error != VFU_OK)
+        return error;
+    vfu_live_call live = {
+        .kind = &rfm_kind,
+        .ranges = {ALL_RECENCY, ALL_FREQUENCY, ALL_MONETARY},
+        .row = rfm_row,
+        .context = &bins,
+    };
+    return vfu_live_map(call, &live, result);
+}
+
+const vfu_function vfu_rfmscore = {
+    .name = "RFMSCORE",
+    .method = "rfmScore",
+    .text = N_("The RFM score of a customer, such as 543: a digit each for how recently, how often "
+               "and for how much it bought, compared with all customers; high is good."),
+    .example = "=RFMSCORE(F2;E2;B2;F$2:F$11;E$2:E$11;B$2:B$11)",
+    .result = "555",
+    .document = true,
+    .arguments = {{VFU_M, "Recency", RECENCY_TEXT, NULL},
+                  {VFU_M, "Frequency", FREQUENCY_TEXT, NULL},
+                  {VFU_M, "Monetary", MONETARY_TEXT, NULL},
+                  {VFU_R, "AllRecency",
+                   N_("Days since the last order of every customer, such as F$2:F$900."), NULL},
+                  {VFU_R, "AllFrequency",
+                   N_("The numbers of orders of all customers, such as E$2:E$900."), NULL},
+                  {VFU_R, "AllMonetary", N_("The sales of all customers, such as B$2:B$900."),
+                   NULL},
+                  BINS_ARGUMENT},
+    .compute = rfmscore,
+};
+
+/* RFMSCORES */
+
+static vfu_error return_scores(const vfu_cells *shape, const int *scores, uno_Any *result)
+{
+    vfu_table table;
+    vfu_error error = vfu_table_new(&table, (size_t)shape->row_count, (size_t)shape->column_count);
+    if (error != VFU_OK)
+        return error;
+    for (size_t i = 0; i < vfu_cells_count(shape); i++)
+        vfu_table_put_nth(&table, i,
+                          scores[i] != 0 ? vfu_cell_number(scores[i]) : vfu_cell_empty());
+    return vfu_table_return(&table, result);
+}
+
+static vfu_error score_columns(const vfu_cells *shape, double *const *columns, double bins,
+                               uno_Any *result)
+{
+    size_t n = vfu_cells_count(shape);
+    int *scores = calloc(n, sizeof *scores);
+    if (scores == NULL)
+        return VFU_ERROR_OVERFLOW;
+    vfu_error error =
+        vfu_error_of(vf_rfm_scores(columns[0], columns[1], columns[2], n, bins, scores));
+    if (error == VFU_OK)
+        error = return_scores(shape, scores, result);
+    free(scores);
+    return error;
+}
+
+static vfu_error rfmscores(const vfu_call *call, uno_Any *result)
+{
+    enum { RECENCY, FREQUENCY, MONETARY, BINS };
+    const vfu_value *arguments = call->arguments;
+    double bins = VF_RFM_BINS;
+    double *columns[3] = {NULL, NULL, NULL};
+    vfu_error error = vfu_read_number(&arguments[BINS], &bins);
+    if (error == VFU_OK)
+        error = vfu_read_columns(arguments, 3, columns);
+    if (error == VFU_OK)
+        error = score_columns(&arguments[RECENCY].cells, columns, bins, result);
+    for (size_t i = 0; i < 3; i++)
+        free(columns[i]);
+    return error;
+}
+
+const vfu_function vfu_rfmscores = {
+    .name = "RFMSCORES",
+    .method = "rfmScores",
+    .text = N_("As an array formula (tick “Array”), the RFM scores of a whole list at once, such "
+               "as 543; blank where a number is missing."),
+    .example = "=RFMSCORES(F2:F11;E2:E11;B2:B11)",
+    .result = "555",
+    .arguments = {{VFU_M, "Recency",
+                   N_("Days since the last order of every customer, such as F$2:F$900."), NULL},
+                  {VFU_M, "Frequency",
+                   N_("The numbers of orders of all customers, such as E$2:E$900."), NULL},
+                  {VFU_M, "Monetary", N_("The sales of all customers, such as B$2:B$900."), NULL},
+                  BINS_ARGUMENT},
+    .compute = rfmscores,
+};
+
+/* RFMSEGMENT */
+
+static rtl_uString *const segments[] = {
+    [VF_RFM_HIBERNATING] = VFU_LITERAL("Hibernating"),
+    [VF_RFM_AT_RISK] = VFU_LITERAL("At risk"),
+    [VF_RFM_CANT_LOSE_THEM] = VFU_LITERAL("Can't lose them"),
+    [VF_RFM_ABOUT_TO_SLEEP] = VFU_LITERAL("About to sleep"),
+    [VF_RFM_NEED_ATTENTION] = VFU_LITERAL("Need attention"),
+    [VF_RFM_LOYAL_CUSTOMERS] = VFU_LITERAL("Loyal customers"),
+    [VF_RFM_PROMISING] = VFU_LITERAL("Promising"),
+    [VF_RFM_POTENTIAL_LOYALISTS] = VFU_LITERAL("Potential loyalists"),
+    [VF_RFM_NEW_CUSTOMERS] = VFU_LITERAL("New customers"),
+    [VF_RFM_CHAMPIONS] = VFU_LITERAL("Champions"),
+};
+
+static vfu_error segment_row(const void *context, const vfu_cell *own, vfu_cell *out)
+{
+    (void)context;
+    vf_rfm_segment segment;
+    if (own[0].kind == VFU_EMPTY)
+        return VFU_OK;
+    if (own[0].kind != VFU_NUMBER)
+        return VFU_ERROR_VALUE;
+    vfu_error error = vfu_error_of(vf_rfm_segment_of(own[0].number, &segment));
+    if (error == VFU_OK)
+        *out = vfu_cell_text(segments[segment]);
+    return error;
+}
+
+static vfu_error rfmsegment(const vfu_call *call, uno_Any *result)
+{
+    return vfu_map(call, segment_row, NULL, result);
+}
+
+const vfu_function vfu_rfmsegment = {
+    .name = "RFMSEGMENT",
+    .method = "rfmSegment",
+    .text = N_(
+        "What kind of customer an RFM score shows, such as Champions, At risk or New customers."),
+    .example = "=RFMSEGMENT(543)",
+    .result = "Champions",
+    .arguments =
+        {{VFU_M, "Score",
+          N_("The score that RFMSCORE gives with five groups: three digits, each from 1 to 5."),
+          NULL}},
+    .compute = rfmsegment,
+};

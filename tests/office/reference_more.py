@@ -1,0 +1,370 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the functions from FITSCORE to RFMSEGMENT give, computed a second time.
+
+As reference.py: from the requirements alone, in exact fractions, a number taken as it is written. A
+cell is a number, a text, or None where it is empty inside a range. What cannot be computed raises
+Fault with what the cell then shows; shown() gives it as a result.
+"""
+from bisect import bisect_left
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from math import floor
+from statistics import median
+
+from reference import REACHED, Population, exact, is_amount
+
+VALUE, ARGUMENT, NOTHING, MISSING = "#VALUE!", "Err:502", "#DIV/0!", "#N/A"  # G5
+
+YES = ("yes", "y", "true", "x", "✓", "ja", "j", "oui", "o", "sí", "si", "s")
+NO = ("no", "n", "false", "-", "nei", "nein", "non")
+
+
+class Fault(Exception):
+    """There is no result; str() is the error that the cell shows."""
+
+
+def shown(function, *arguments, **options):
+    """The result, or the error in its place."""
+    try:
+        return function(*arguments, **options)
+    except Fault as fault:
+        return str(fault)
+
+
+def require(allowed):
+    """Outside what is allowed unless this holds."""
+    if not allowed:
+        raise Fault(ARGUMENT)
+
+
+def is_blank(cell):
+    return cell is None or cell == ""
+
+
+def number(cell):
+    """Of a cell in which a number is needed; an exact one stays as it is."""
+    if isinstance(cell, Fraction):
+        return cell
+    if not is_amount(cell):
+        raise Fault(VALUE)
+    return exact(cell)
+
+
+# -- ideal, acceptable, poor -------------------------------------------------------------------
+
+def mark(cell, yes=1):
+    """FIT-1: a number as it is, `yes` or 0 for a word, None for what is not known."""
+    if is_blank(cell):
+        return None
+    if not isinstance(cell, str):
+        return exact(cell)
+    if cell.casefold() not in YES + NO:  # G8
+        raise Fault(VALUE)
+    return yes if cell.casefold() in YES else 0
+
+
+def fit_score(traits, weights=None, scale=1):
+    """FIT-2, with each trait as a share of the scale."""
+    scale = number(scale)
+    require(scale > 0)
+    weights = [1] * len(traits) if weights is None else list(map(number, weights))
+    require(len(weights) == len(traits))
+    assessed = [(given, weight) for given, weight in
+                zip((mark(trait, scale) for trait in traits), weights) if given is not None]
+    require(all(0 <= given <= scale for given, _ in assessed))
+    possible = sum(weight for _, weight in assessed if weight > 0)
+    if possible == 0:
+        raise Fault(NOTHING)
+    met = sum(weight * given / scale for given, weight in assessed)
+    return min(max(met / possible, Fraction(0)), Fraction(1))
+
+
+def customer_fit(traits, weights=None, ideal=Fraction(2, 3), acceptable=Fraction(1, 3), scale=1):
+    """FIT-3."""
+    ideal, acceptable = exact(ideal), exact(acceptable)
+    require(0 <= acceptable <= ideal <= 1)
+    if all(map(is_blank, traits)):
+        return ""
+    score = fit_score(traits, weights, scale)
+    return by_limits(score, (ideal, acceptable), ("Ideal", "Acceptable", "Poor"))
+
+
+def by_limits(share, limits, words):
+    """The word of the first limit that is reached, best first; the last if none is (G9)."""
+    reached = (share >= limit - REACHED for limit in limits)
+    return next((word for word, there in zip(words, reached) if there), words[-1])
+
+
+# -- target, new, established, core ------------------------------------------------------------
+
+class Customers:
+    """STAGE-3, STAGE-4: the rows with both numbers, and the sales of those who order regularly."""
+
+    def __init__(self, orders, sales, routine=3):
+        require(len(orders) == len(sales))
+        self.routine = exact(routine)
+        self.rows = [(exact(o), s) for o, s in zip(orders, sales) if is_amount(o) and is_amount(s)]
+        self.regular = Population(s for o, s in self.rows if o >= self.routine)
+
+    def stage(self, orders, sales, viable=True, core_share=0.8):
+        if is_blank(orders):  # G6
+            return ""
+        orders = number(orders)
+        sales = Fraction(0) if is_blank(sales) else number(sales)
+        require(orders >= 0 and orders.denominator == 1)
+        if mark(viable) == 0 and orders == 0:
+            return "Pruned"
+        if orders < self.routine:
+            return "New" if orders > 0 else "Target"
+        above = self.regular.above(sales) if self.regular.total else 0
+        core = sales > 0 and above < exact(core_share) - REACHED
+        return "Core" if core else "Established"
+
+
+# -- prospects ---------------------------------------------------------------------------------
+
+def prospect_score(days, margin, amount, typical, half_life=30, good_margin=0.4, weights=(3, 2, 1)):
+    """PRO-1."""
+    days, margin, amount, typical, half_life, good_margin = map(
+        number, (days, margin, amount, typical, half_life, good_margin))
+    weights = list(map(number, weights))
+    require(amount >= 0 and typical > 0 and half_life > 0 and good_margin > 0)
+    require(len(weights) == 3 and all(weight >= 0 for weight in weights) and any(weights))
+    parts = (half_to_the(max(days, 0) / half_life),
+             min(max(margin / good_margin, Fraction(0)), Fraction(1)),
+             amount / (amount + typical))
+    return 100 * sum(map(Fraction.__mul__, weights, parts)) / sum(weights)
+
+
+def half_to_the(power):
+    """0.5 to a power: exact where the power is whole, to 40 digits elsewhere."""
+    if power.denominator == 1:
+        return Fraction(1, 2**power.numerator)
+    with localcontext() as context:
+        context.prec = 40
+        return Fraction(Decimal(2) ** (-Decimal(power.numerator) / Decimal(power.denominator)))
+
+
+def prospect_priority(score):
+    """PRO-2."""
+    return by_limits(score / 100, (Fraction(7, 10), Fraction(4, 10)), ("Hot", "Warm", "Cold"))
+
+
+def prospect_rank(days, margins, amounts, **terms):
+    """PRO-3. An amount that is not allowed is an error in its own cell and takes no part either."""
+    rows = list(zip(days, margins, amounts))
+    complete = [all(map(is_amount, row)) for row in rows]
+    partakers = [amount for (_, _, amount), whole in zip(rows, complete) if whole and amount >= 0]
+    if not partakers:
+        return [ARGUMENT if whole else "" for whole in complete]
+    typical = median(map(exact, partakers))
+    if typical == 0:
+        raise Fault(NOTHING)
+    scores = [shown(prospect_score, *row, typical, **terms) if whole else ""
+              for row, whole in zip(rows, complete)]
+    ranked = [score for score in scores if isinstance(score, Fraction)]
+    return [1 + sum(other > score for other in ranked) if isinstance(score, Fraction) else score
+            for score in scores]
+
+
+def prospect_filter(answers, required=None):
+    """FILTER-1."""
+    counted = [answer for answer, counts in zip(map(mark, answers), counting(answers, required))
+               if counts]
+    return "Out" if 0 in counted else "Ask" if None in counted else "In"
+
+
+def counting(answers, required):
+    """Whether each of the criteria counts."""
+    if required is None:
+        return [True] * len(answers)
+    require(len(required) == len(answers))
+    return [mark(one) not in (0, None) for one in required]
+
+
+def filter_reason(answers, criteria, required=None):
+    """FILTER-2."""
+    require(len(criteria) == len(answers))
+    reason = {"Out": 0, "Ask": None}
+    outcome = prospect_filter(answers, required)
+    return ", ".join(name for name, answer, counts in
+                     zip(criteria, map(mark, answers), counting(answers, required))
+                     if counts and outcome in reason and answer == reason[outcome])
+
+
+# -- potential ---------------------------------------------------------------------------------
+
+def periods(history):
+    """An empty cell is a period without sales."""
+    return [Fraction(0) if is_blank(cell) else number(cell) for cell in history]
+
+
+def growth(history):
+    """GROW-1."""
+    amounts = periods(history)
+    n = len(amounts)
+    if n < 2 or sum(amounts) <= 0:
+        raise Fault(NOTHING)
+    mean, middle = sum(amounts) / n, Fraction(n - 1, 2)
+    slope = (sum((i - middle) * (amount - mean) for i, amount in enumerate(amounts))
+             / sum((i - middle)**2 for i in range(n)))
+    return slope / mean
+
+
+def plan_kept(actual, plan):
+    """GROW-2."""
+    require(len(actual) == len(plan))
+    promised = [(bought, planned) for bought, planned in zip(periods(actual), periods(plan))
+                if planned > 0]
+    if not promised:
+        raise Fault(NOTHING)
+    return (sum(min(max(bought, 0), planned) for bought, planned in promised)
+            / sum(planned for _, planned in promised))
+
+
+def potential(history, plan=None, growth_limit=0.1, kept_limit=0.9):
+    """GROW-3; a plan of nothing is no plan."""
+    growth_limit, kept_limit = exact(growth_limit), exact(kept_limit)
+    kept = 1
+    if plan is not None:
+        require(len(plan) <= len(history))
+        if any(planned > 0 for planned in periods(plan)):
+            kept = plan_kept(history[len(history) - len(plan):], plan)
+    if len(history) < 2:
+        raise Fault(NOTHING)
+    if sum(periods(history)) <= 0:
+        return "Low"
+    grown = growth(history)
+    if grown >= growth_limit - REACHED and kept >= kept_limit - REACHED:
+        return "High"
+    falls = grown <= -growth_limit + REACHED
+    return "Low" if falls or kept < Fraction(1, 2) - REACHED else "Medium"
+
+
+def xyz(history, x=0.5, y=1):
+    """XYZ-1, with the squares of the coefficient and its limits, which order them alike."""
+    amounts = periods(history)
+    n = len(amounts)
+    if n < 2:
+        raise Fault(NOTHING)
+    mean = sum(amounts) / n
+    if mean <= 0:
+        return "Z"
+    square = sum((amount - mean)**2 for amount in amounts) / n / mean**2
+    return next((word for word, limit in (("X", x), ("Y", y))
+                 if square <= (exact(limit) + REACHED)**2), "Z")
+
+
+# -- profit and what to do ---------------------------------------------------------------------
+
+def profit(revenue, cost_of_sales, hours, hour_cost, other=0):
+    """PROFIT-1."""
+    return exact(revenue) - exact(cost_of_sales) - exact(hours) * exact(hour_cost) - exact(other)
+
+
+def action(tier, fit, profits, grows):
+    """ACT-1, its sentences one by one; None for what is not known."""
+    tier, fit, grows = ((cell or "").casefold() for cell in (tier, fit, grows))
+    if tier == "":
+        return ""
+    if (tier not in ("a", "b", "c") or fit not in ("", "ideal", "acceptable", "poor")
+            or grows not in ("", "high", "medium", "low")):
+        raise Fault(MISSING)
+    if profits is not None and profits < 0:
+        return "Reprice" if tier == "a" or fit == "ideal" or grows == "high" else "Release"
+    if fit == "poor" and tier != "a":
+        return "Reprice" if tier == "b" else "Release"
+    if tier == "a":
+        return "Invest"
+    if grows == "high":
+        return "Develop"
+    return "Maintain" if tier == "b" else "Serve"
+
+
+# -- selling time ------------------------------------------------------------------------------
+
+def selling_time(tier, tiers, hours, shares=(("A", 0.8), ("B", 0.2))):
+    """TIME-1, TIME-2; shares are pairs of label and share."""
+    if is_blank(tier):  # G6
+        return ""
+    of_label = {key(label): exact(share) for label, share in shares}
+    total = sum(of_label.values())
+    require(len(of_label) == len(shares))
+    require(all(share >= 0 for share in of_label.values()) and 0 < total <= 1 + REACHED)
+    members = [key(one) for one in tiers if not is_blank(one)]
+    taken = sum(share for label, share in of_label.items() if label in members)
+    its = of_label.get(key(tier), 0)
+    if its == 0 or key(tier) not in members:
+        return Fraction(0)
+    return exact(hours) * total * its / taken / members.count(key(tier))
+
+
+def key(label):
+    """What labels are compared by (G8); a number is the label that it is written as."""
+    return label.casefold() if isinstance(label, str) else f"{label:g}"
+
+
+def calls_per_year(tier, plan=(("A", 12), ("B", 6), ("C", 2))):
+    """TIME-3."""
+    if is_blank(tier):
+        return ""
+    calls = {key(label): exact(number_of) for label, number_of in plan}
+    if key(tier) not in calls:
+        raise Fault(MISSING)
+    return calls[key(tier)]
+
+
+# -- recency, frequency, money -----------------------------------------------------------------
+
+class Rfm:
+    """RFM-1: the cuts of three lists of cells."""
+
+    def __init__(self, recency, frequency, monetary, bins=5):
+        self.bins = bins
+        self.cuts = [cuts(cells, bins) for cells in (recency, frequency, monetary)]
+
+    def score(self, recency, frequency, monetary):
+        """Of a customer with three numbers."""
+        below = [bisect_left(limits, exact(value))
+                 for limits, value in zip(self.cuts, (recency, frequency, monetary))]
+        return 100 * (self.bins - below[0]) + 10 * (1 + below[1]) + 1 + below[2]
+
+
+def cuts(cells, bins):
+    """Quantiles by linear interpolation, R's type 7: at the place (n - 1)p of the rising values."""
+    rising = sorted(map(exact, filter(is_amount, cells)))
+    if not rising:
+        raise Fault(NOTHING)
+    found = []
+    for i in range(1, bins):
+        place = Fraction((len(rising) - 1) * i, bins)
+        low = floor(place)
+        high = min(low + 1, len(rising) - 1)
+        found.append(rising[low] + (place - low) * (rising[high] - rising[low]))
+    return found
+
+
+def rfm_scores(recency, frequency, monetary, bins=5):
+    """RFM-2: a row that lacks a number is blank, and its other cells still count."""
+    rows = list(zip(recency, frequency, monetary))
+    if not any(all(map(is_amount, row)) for row in rows):
+        return [""] * len(rows)
+    rfm = Rfm(recency, frequency, monetary, bins)
+    return [rfm.score(*row) if all(map(is_amount, row)) else "" for row in rows]
+
+
+# RFM-3: for the digits of recency, those of frequency and their segment.
+SEGMENTS = (
+    ("12", (("12", "Hibernating"), ("34", "At risk"), ("5", "Can't lose them"))),
+    ("3", (("12", "About to sleep"), ("3", "Need attention"), ("45", "Loyal customers"))),
+    ("4", (("1", "Promising"), ("23", "Potential loyalists"), ("45", "Loyal customers"))),
+    ("5", (("1", "New customers"), ("23", "Potential loyalists"), ("45", "Champions"))),
+)
+
+
+def rfm_segment(score):
+    """RFM-3."""
+    digits = str(score)
+    require(len(digits) == 3 and all(digit in "12345" for digit in digits))
+    of_recency = next(row for recent, row in SEGMENTS if digits[0] in recent)
+    return next(segment for often, segment in of_recency if digits[1] in often)
