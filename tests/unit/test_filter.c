@@ -70,7 +70,7 @@ static void digits(size_t number, double *three)
 static void every_list_of_three(void **state)
 {
     (void)state;
-    for (size_t number = 0; number < 27 * 27; number++) {
+    for (size_t number = 0; number < (size_t)27 * 27; number++) {
         double answers[3];
         double required[3];
         digits(number % 27, answers);

@@ -39,6 +39,11 @@ static void slope_over_mean(void **state)
     assert_near(growth((double[]){8, 10, 12}, 3), 0.2, 1e-15);
     assert_near(growth((double[]){12, 10, 8}, 3), -0.2, 1e-15);
     assert_near(growth((double[]){9, 11}, 2), 0.2, 1e-15);
+}
+
+static void slope_over_mean_of_decimals(void **state)
+{
+    (void)state;
     assert_near(growth((double[]){1, 2, 4, 3}, 4), 0.8 / 2.5, 1e-15);
     assert_near(growth((double[]){0.1, 0.1, 0.1, 0.1, 0.1}, 5), 0, 0);
     assert_near(growth((double[]){9e-20, 11e-20}, 2), 0.2, 1e-15);
@@ -252,6 +257,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST("GROW-1 the slope over the mean", slope_over_mean),
+        TEST("GROW-1 the slope over the mean of decimals and tiny amounts",
+             slope_over_mean_of_decimals),
         TEST("GROW-1 an empty period is one without sales", an_empty_period_is_zero),
         TEST("GROW-1, G5 no growth to compute", no_growth_to_compute),
         TEST("GROW-1, GROW-2, XYZ-1 amounts whose sum overflows", huge_histories),

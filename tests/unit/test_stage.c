@@ -193,7 +193,8 @@ static size_t fill(double *orders, double *sales, generator *g)
     long spread = random_below(g, 2) == 0 ? 12 : 100000;
     for (size_t i = 0; i < n; i++) {
         orders[i] = random_below(g, 12) == 0 ? NAN : (double)random_below(g, 8);
-        sales[i] = (double)((long)random_below(g, (size_t)spread) - spread / 6);
+        long amount = (long)random_below(g, (size_t)spread) - spread / 6;
+        sales[i] = (double)amount;
         if (random_below(g, 12) == 0)
             sales[i] = NAN;
     }
