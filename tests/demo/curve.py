@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The Pareto curve: a sheet with PARETOCURVE over the whole list, and its chart on the summary."""
-import uno
-from com.sun.star.awt import Rectangle
-
+import layout
 import look
 import summary
 from look import TIERS
@@ -11,11 +9,6 @@ from office import array_formula, fill, fill_down, formulas
 NAME = "Curve"
 CHART_POINTS = 250  # more bars than this cannot be told apart
 LABELLED_RANKS = 20
-
-NO_LINE = uno.Enum("com.sun.star.drawing.LineStyle", "NONE")
-NO_FILL = uno.Enum("com.sun.star.drawing.FillStyle", "NONE")
-STACKED = uno.Enum("com.sun.star.chart2.StackingDirection", "Y_STACKING")
-LEGEND_BELOW = uno.Enum("com.sun.star.chart.ChartLegendPosition", "BOTTOM")
 
 
 def write(book):
@@ -43,8 +36,7 @@ def write(book):
         sheet.getCellRangeByName(area).CellStyle = "List head"
         sheet.getCellRangeByName(area).Columns.OptimalWidth = True
     for area in (f"C2:D{last}", f"H2:H{end}", f"J2:L{end}", f"P2:P{end}"):
-        sheet.getCellRangeByName(area).NumberFormat = look.number_format(book.document,
-                                                                         look.PERCENT)
+        layout.show_as(book.document, sheet, area, look.PERCENT)
 
 
 def _in_tier(rank, tier):
@@ -74,17 +66,12 @@ def axis_labels(ranks, customers):
 
 def draw(office, book):
     """The chart on the summary, over the cells set aside for it."""
-    sheet = book.summary
-    place = sheet.getCellRangeByName(summary.CHART_AREA)
     last = len(chart_ranks(book.curve_row - 1)) + 1
     data = book.document.Sheets.getByName(NAME).getCellRangeByName(f"I1:P{last}")
-    sheet.Charts.addNewByName(
-        "Pareto", Rectangle(place.Position.X, place.Position.Y, place.Size.Width,
-                            place.Size.Height), (data.RangeAddress,), True, True)
-    chart = sheet.Charts.getByName("Pareto").EmbeddedObject
+    chart = layout.add_chart(book.summary, "Pareto", summary.CHART_AREA, data)
     chart.lockControllers()
     _arrange_series(office, chart)
-    _style_legend(chart)
+    layout.plain(chart)
     _style_axes(chart, book)
     chart.unlockControllers()
 
@@ -101,29 +88,20 @@ def _arrange_series(office, chart):
                    for kind in ("Area", "Line"))
     for one, label in zip(series, (*TIERS, *TIERS, None)):
         one.Color = look.FILL[label] if label else look.CURVE
-        one.BorderStyle = NO_LINE
+        one.BorderStyle = layout.NO_LINE
     for one in series[:len(TIERS)]:
         bars.removeDataSeries(one)
         areas.addDataSeries(one)
-        one.StackingDirection = STACKED
+        one.StackingDirection = layout.STACKED
         one.Transparency = 75
         one.ShowLegendEntry = False
     for one in series[len(TIERS):-1]:
-        one.StackingDirection = STACKED
+        one.StackingDirection = layout.STACKED
         one.AttachedAxisIndex = 1
     bars.removeDataSeries(series[-1])
     line.addDataSeries(series[-1])
     series[-1].LineWidth = 70
     system.ChartTypes = (bars, areas, line)
-
-
-def _style_legend(chart):
-    chart.HasMainTitle = False
-    chart.HasLegend = True
-    chart.Legend.Alignment = LEGEND_BELOW
-    _font(chart.Legend)
-    for surface in (chart.Area, chart.Diagram.Wall, chart.Legend):
-        surface.LineStyle, surface.FillStyle = NO_LINE, NO_FILL
 
 
 def _style_axes(chart, book):
@@ -134,13 +112,13 @@ def _style_axes(chart, book):
                         (diagram.YAxisTitle, f"share of the {book.amount_name}"),
                         (diagram.getSecondYAxisTitle(), f"{book.amount_name} of each customer")):
         title.String = text
-        _font(title)
+        layout.chart_font(title)
     diagram.HasXAxisGrid, diagram.HasYAxisGrid = False, True
     diagram.YMainGrid.LineColor = look.RULE
     amounts = look.amount_format(book.amounts).removesuffix(".00")
     for axis, codes in ((diagram.XAxis, "@"), (diagram.YAxis, r"0\ %"),
                         (diagram.SecondaryYAxis, amounts)):
-        _font(axis)
+        layout.chart_font(axis)
         axis.LineColor = look.RULE
         axis.LinkNumberFormatToSource = False
         axis.NumberFormat = look.number_format(chart, codes)
@@ -150,7 +128,3 @@ def _style_axes(chart, book):
         axis.GapWidth, axis.Overlap = 0, 100
     diagram.YAxis.Min, diagram.YAxis.Max, diagram.YAxis.StepMain = 0, 1, 0.2
     diagram.SecondaryYAxis.Min = 0
-
-
-def _font(element):
-    element.CharHeight, element.CharColor, element.CharFontName = 9, look.MUTED, look.FONT

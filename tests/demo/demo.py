@@ -6,8 +6,9 @@
 
 Writes the list and the formulas as a user would, changes one figure and takes it back, reads the
 results from the cells, compares them with a computation of its own, and leaves customers.ods and
-customers.png in the folder given. Exit status: 0; 1 where Calc shows something else than
-it should; 2 where the list cannot be read.
+customers.png in the folder given. On the sample list it also enters the worked story of README.md,
+what to do with each customer, and leaves actions.png. Exit status: 0; 1 where Calc shows something
+else than it should; 2 where the list cannot be read.
 """
 import argparse
 import shutil
@@ -16,25 +17,26 @@ import sys
 import tempfile
 from pathlib import Path
 
+import uno  # before what it lets Python import: com.sun.star
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "office"))
 
+import actions  # noqa: E402
+import advice  # noqa: E402
 import curve  # noqa: E402
 import exact  # noqa: E402
+import layout  # noqa: E402
+import story  # noqa: E402
 import summary  # noqa: E402
 import workbook  # noqa: E402
+from checks import Difference, same  # noqa: E402
 from customer_list import (  # noqa: E402
     ListError, count, find_column, read_amounts, read_column, read_list)
 from office import Office, OfficeError, cell, prop, value, values  # noqa: E402
-import uno  # noqa: E402
 
-SAMPLE = HERE.parents[1] / "addin" / "package" / "sample" / "customers.csv"
 SAMPLE_VALUE = "revenue"
 PICTURE_DPI = 150
-
-
-class Difference(Exception):
-    """Calc shows something else than the specification says."""
 
 
 def main():
@@ -42,7 +44,9 @@ def main():
     try:
         table, columns, amount_index = read(arguments.list, arguments.value)
         with Office(oxt=arguments.oxt) as office:
-            book = workbook.build(office, table, columns, amount_index)
+            is_sample = not arguments.list and table.header[amount_index] == SAMPLE_VALUE
+            book = workbook.build(office, table, columns, amount_index,
+                                  story.columns() if is_sample else [])
             demonstrate(book)
             save(office, book, Path(arguments.out))
     except ListError as error:
@@ -66,7 +70,7 @@ def parse_arguments():
 def read(path, value_name):
     """The list, its columns and which of them holds the amounts."""
     if not path:
-        path, value_name = SAMPLE, value_name or SAMPLE_VALUE
+        path, value_name = story.SAMPLE, value_name or SAMPLE_VALUE
     table = read_list(path)
     amount_index = find_column(table, value_name)
     columns = [read_amounts(table, index) if index == amount_index else read_column(table, index)
@@ -87,10 +91,16 @@ def demonstrate(book):
     print()
     print_summary(book, float(expected.total))
     print()
+    if book.story:
+        advice.tell(book)
+        print()
     lose_largest(book, expected.tiers)
     print()
     print("Checked: after each step all tiers, their counts and sums, the share of the top fifth "
           "and the number\nwho bring 80 % equal a computation outside Calc that rounds nothing.")
+    if book.story:
+        print("So do all filters, stages, fits, potentials, profits, actions, hours and calls, and "
+              "their sums.")
 
 
 def print_formula(book):
@@ -120,9 +130,9 @@ def print_summary(book, positive):
     print(f"The top fifth hold {percent(top_fifth(book))} of T = {book.money(positive)}, "
           "the sum of all amounts above zero.")
     print(f"Customers who bring 80 % of it: {int(most_of_it(book)):,}")
-    print(f"Dependence on the largest: {shown(book, f'I{summary.CARD_ROW}')} "
+    print(f"Dependence on the largest: {shown(book, f'I{layout.CARD_ROW}')} "
           f"({largest_parts(book.amounts, positive)})")
-    print(f"As concentrated as {shown(book, f'K{summary.CARD_ROW}'):,.1f} equal customers would be")
+    print(f"As concentrated as {shown(book, f'K{layout.CARD_ROW}'):,.1f} equal customers would be")
 
 
 def largest_parts(amounts, positive):
@@ -141,8 +151,9 @@ def lose_largest(book, before):
         return
     index = max((i for i, amount in enumerate(amounts) if exact.is_number(amount)),
                 key=lambda i: amounts[i])
-    address = f"{book.column_name(book.amount_index)}{index + 2}"
+    address = f"{book.column_names[book.amount_index]}{index + 2}"
     old_rows, old_top = tier_rows(book), top_fifth(book)
+    old_advice = advice.of_customer(book, index) if book.story else None
     cell(book.customers, address).setValue(0)
     after = compare(book, [*amounts[:index], 0.0, *amounts[index + 1:]]).tiers
     print(f"What if {customer_name(book, index)}, the largest, were lost? "
@@ -152,6 +163,9 @@ def lose_largest(book, before):
         print(f"  tier {old[0]:<15}{int(old[1]):,} -> {count(int(new[1]), 'customer')}, "
               f"{book.money(old[3])} -> {book.money(new[3])}")
     print(f"  the top fifth hold  {percent(old_top)} -> {percent(top_fifth(book))}")
+    if book.story:
+        for line in advice.changes(book, index, old_advice):
+            print(line)
     moved = sum(old != new for old, new in zip(before, after)) - 1
     print(f"  other customers who changed tier: {moved:,}")
     book.document.UndoManager.undo()
@@ -178,13 +192,9 @@ def compare(book, amounts):
         same(f"The sum of tier {row[0]}", row[3], amount)
     same("The share of the top fifth", top_fifth(book), expected.top_share)
     same("The number who bring 80 %", most_of_it(book), expected.most_count)
+    if book.story:
+        advice.compare(book, amounts)
     return expected
-
-
-def same(what, shown_number, expected):
-    if (not isinstance(shown_number, float)
-            or abs(shown_number - expected) > 1e-9 * max(1, abs(expected))):
-        raise Difference(f"{what} is {shown_number!r} in Calc, expected {float(expected)!r}")
 
 
 def shown(book, address):
@@ -196,11 +206,11 @@ def tier_rows(book):
 
 
 def top_fifth(book):
-    return shown(book, f"B{summary.CARD_ROW}")
+    return shown(book, f"B{layout.CARD_ROW}")
 
 
 def most_of_it(book):
-    return shown(book, f"E{summary.CARD_ROW}")
+    return shown(book, f"E{layout.CARD_ROW}")
 
 
 def customer_name(book, index):
@@ -215,30 +225,45 @@ def percent(share):
 # -- files -------------------------------------------------------------------------------------
 
 def save(office, book, out):
-    """customers.ods, opened on the summary, and a picture of the summary."""
+    """customers.ods, opened on the summary, and a picture of each sheet to show around."""
     if shutil.which("pdftoppm") is None:
-        raise OfficeError("The picture needs pdftoppm (package poppler-utils)")
-    controller = book.document.CurrentController
-    for sheet, columns in ((book.document.Sheets.getByName(curve.NAME), 0),
-                           (book.customers, 1)):
-        controller.setActiveSheet(sheet)
-        controller.freezeAtPosition(columns, 1)
-    controller.setActiveSheet(book.summary)
-    controller.ShowGrid = False
-    controller.ShowPageBreaks = False
+        raise OfficeError("The pictures need pdftoppm (package poppler-utils)")
+    pictures = [("customers.png", book.summary, summary.AREA)]
+    if book.story:
+        pictures.append(("actions.png", book.actions, actions.AREA))
+    arrange(book, [sheet for _, sheet, _ in pictures])
     # Moved into place when done: an office that has the old file open locks its name.
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
         out.mkdir(parents=True, exist_ok=True)
         office.save(book.document, made / "customers.ods")
-        selection = prop("Selection", book.summary.getCellRangeByName(summary.AREA))
-        office.save(book.document, made / "summary.pdf", FilterData=uno.Any(
-            "[]com.sun.star.beans.PropertyValue", (selection,)))
-        subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(PICTURE_DPI),
-                        str(made / "summary.pdf"), str(made / "customers")], check=True)
-        for name in ("customers.ods", "customers.png"):
+        for name, sheet, area in pictures:
+            take_picture(office, book, made / name, sheet.getCellRangeByName(area))
+        (out / "actions.png").unlink(missing_ok=True)  # which another list may have left
+        for name in ("customers.ods", *(name for name, _, _ in pictures)):
             shutil.move(made / name, out / name)
             print(f"Written: {out / name}")
+
+
+def arrange(book, plain_sheets):
+    """Keep the heads of the lists in sight, and leave the sheets to show around without lines."""
+    controller = book.document.CurrentController
+    for sheet, columns in ((book.document.Sheets.getByName(curve.NAME), 0),
+                           (book.customers, 1)):
+        controller.setActiveSheet(sheet)
+        controller.freezeAtPosition(columns, 1)
+    for sheet in reversed(plain_sheets):  # the first is the one that is seen on opening
+        controller.setActiveSheet(sheet)
+        controller.ShowGrid = False
+        controller.ShowPageBreaks = False
+
+
+def take_picture(office, book, path, area):
+    page = path.with_suffix(".pdf")
+    office.save(book.document, page, FilterData=uno.Any(
+        "[]com.sun.star.beans.PropertyValue", (prop("Selection", area),)))
+    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", str(PICTURE_DPI), str(page),
+                    str(path.with_suffix(""))], check=True)
 
 
 if __name__ == "__main__":

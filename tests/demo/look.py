@@ -2,7 +2,7 @@
 """How the demo's workbook looks: colours, cell and page styles, number formats."""
 import uno
 from com.sun.star.lang import Locale
-from com.sun.star.sheet.ConditionOperator import EQUAL
+from com.sun.star.sheet.ConditionOperator import EQUAL, LESS
 from com.sun.star.table import BorderLine2
 from com.sun.star.table.CellHoriJustify import LEFT, RIGHT
 from com.sun.star.table.CellVertJustify2 import CENTER as MIDDLE
@@ -16,15 +16,22 @@ TIERS = tuple(exact.LABELS)
 FILL = {"A": 0x0B5FA5, "B": 0xF2B134, "C": 0xD3D8DF}
 INK_ON = {"A": 0xFFFFFF, "B": 0x1F2933, "C": 0x1F2933}
 INK = 0x1F2933
+
+# What to do: blue where there is something to gain, grey to keep, red where something is lost.
+ACTION_FILL = {"Invest": FILL["A"], "Develop": 0x9CC3E6, "Maintain": FILL["C"],
+               "Serve": 0xECEFF3, "Reprice": 0xF3C6C2, "Release": 0xB3261E}
+ACTIONS = tuple(ACTION_FILL)
+PALE_INK_ON = ("Invest", "Release")
 MUTED = 0x5F6C7B
 RULE = 0xC9D0D8
 CARD = 0xF1F4F8
-CURVE = 0xB3261E
+CURVE = LOSS = 0xB3261E
 
 FONT = "Liberation Sans"
 BOLD = uno.getConstantByName("com.sun.star.awt.FontWeight.BOLD")
 
 WHOLE = "#,##0"
+TENTHS = "#,##0.0"
 PERCENT = r"0.0\ %"
 ENGLISH = Locale("en", "US", "")
 PAGE_MARGIN = 1000  # all lengths are in hundredths of a millimetre
@@ -38,6 +45,10 @@ def add_styles(document):
     styles = {
         **{f"Tier {label}": {"CellBackColor": FILL[label], "CharColor": INK_ON[label],
                              "CharWeight": BOLD} for label in TIERS},
+        **{f"Action {action}": {"CellBackColor": ACTION_FILL[action], "CharWeight": BOLD,
+                                "CharColor": 0xFFFFFF if action in PALE_INK_ON else INK}
+           for action in ACTIONS},
+        "Loss": {"CharColor": LOSS},
         "List head": {"CharWeight": BOLD, "CellBackColor": CARD, "BottomBorder": line(26)},
         "Summary": {**base, "CharHeight": 10.0},
         "Summary title": {**base, "CharHeight": 20.0, "CharWeight": BOLD},
@@ -60,10 +71,24 @@ def add_styles(document):
 
 def colour_tiers(area):
     """A conditional format that gives each tier its cell style."""
+    _colour(area, [(EQUAL, f'"{label}"', f"Tier {label}") for label in TIERS])
+
+
+def colour_actions(area):
+    """A conditional format that gives each action its cell style."""
+    _colour(area, [(EQUAL, f'"{action}"', f"Action {action}") for action in ACTIONS])
+
+
+def colour_losses(area):
+    """A conditional format for figures below zero."""
+    _colour(area, [(LESS, "0", "Loss")])
+
+
+def _colour(area, rules):
     conditions = area.ConditionalFormat
-    for label in TIERS:
-        conditions.addNew((prop("Operator", EQUAL), prop("Formula1", f'"{label}"'),
-                           prop("StyleName", f"Tier {label}")))
+    for operator, formula, style in rules:
+        conditions.addNew((prop("Operator", operator), prop("Formula1", formula),
+                           prop("StyleName", style)))
     area.ConditionalFormat = conditions
 
 

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
 """The demo's workbook: the list with its tiers, a summary to show around, and the Pareto curve.
 
-What the summary and the chart show are formulas on the list, so that they follow every change.
+With the worked story also what to do with each customer, and a sheet that sums that up. What the
+summaries and the charts show are formulas on the list, so that they follow every change.
 """
 from dataclasses import dataclass
 
 from com.sun.star.table.CellHoriJustify import CENTER
 
+import actions
 import curve
 import exact
+import layout
 import look
 import summary
 from customer_list import CustomerList
-from office import array_formula, cell, fill, fill_down
+from office import array_formula, cell, fill, fill_down, formulas
 
 # Up to this many rows every row has a formula of its own; beyond, one array formula serves all.
 FILL_DOWN_ROWS = 10000
@@ -26,10 +29,14 @@ class Workbook:
     table: CustomerList
     columns: list      # of Column, what the cells hold
     amount_index: int  # of the column of amounts
+    story: list        # of the worked story's columns, which stand beside the list; or empty
     tier_formula: str = ""
 
     def __post_init__(self):
         self.name_index, self.detail_index = telling_columns(self.columns, self.amount_index)
+        columns = self.customers.Columns
+        self.column_names = [columns.getByIndex(index).Name for index in
+                             range(len(self.columns) + len(self.added))]
 
     @property
     def customers(self):
@@ -38,6 +45,10 @@ class Workbook:
     @property
     def summary(self):
         return self.document.Sheets.getByName(summary.NAME)
+
+    @property
+    def actions(self):
+        return self.document.Sheets.getByName(actions.NAME)
 
     @property
     def amounts(self):
@@ -61,16 +72,26 @@ class Workbook:
         return sum(map(exact.is_number, self.amounts)) + 1
 
     @property
-    def tier_index(self):
-        return len(self.columns)
+    def added(self):
+        """The titles of the columns beside the list."""
+        return [column.title for column in self.story] or ["Tier"]
 
-    def column_name(self, index):
-        return self.customers.Columns.getByIndex(index).Name
+    @property
+    def tier_index(self):
+        return len(self.columns) + self.added.index("Tier")
+
+    def listed_area(self, title):
+        """A reference from any sheet to the customers' cells in a column, by its title."""
+        return self.column_area((self.table.header + self.added).index(title))
 
     def column_area(self, index):
         """A reference from any sheet to the customers' cells in a column of the list."""
-        name = self.column_name(index)
+        name = self.column_names[index]
         return f"${LIST}.${name}$2:${name}${self.last_row}"
+
+    def first_cell(self, title):
+        """A reference from any sheet to the first customer's cell in a column, to fill down."""
+        return self.listed_area(title).split(":")[0].replace("$2", "2")
 
     @property
     def amounts_area(self):
@@ -84,25 +105,31 @@ class Workbook:
     @property
     def tier_area(self):
         """The tiers' address on their own sheet."""
-        name = self.column_name(self.tier_index)
+        name = self.column_names[self.tier_index]
         return f"{name}2:{name}{self.last_row}"
 
 
-def build(office, table, columns, amount_index):
+def build(office, table, columns, amount_index, story):
     """A new document with everything in it."""
     document = office.calc()
     document.Sheets.getByIndex(0).Name = LIST
     document.Sheets.insertNewByName(summary.NAME, 0)
     document.Sheets.insertNewByName(curve.NAME, 2)
     look.add_styles(document)
-    book = Workbook(document, table, columns, amount_index)
+    book = Workbook(document, table, columns, amount_index, story)
     document.lockControllers()
     try:
         _write_list(book)
-        _write_tiers(book)
+        if story:
+            _write_story(book)
+        else:
+            _write_tiers(book)
         summary.write(book)
         curve.write(book)
         curve.draw(office, book)
+        if story:
+            document.Sheets.insertNewByName(actions.NAME, 1)
+            actions.write(book)
     finally:
         document.unlockControllers()
     return book
@@ -110,7 +137,7 @@ def build(office, table, columns, amount_index):
 
 def _write_list(book):
     sheet = book.customers
-    fill(sheet, "A1", [[*book.table.header, "Tier"]])
+    fill(sheet, "A1", [[*book.table.header, *book.added]])
     fill(sheet, "A2", zip(*(column.cells for column in book.columns)))
     for index, column in enumerate(book.columns):
         codes = "YYYY-MM-DD" if column.kind == "date" else None
@@ -119,27 +146,31 @@ def _write_list(book):
         if codes:
             sheet.getCellRangeByName(book.column_area(index)).NumberFormat = look.number_format(
                 book.document, codes)
-    head = sheet.getCellRangeByPosition(0, 0, book.tier_index, 0)
+    last_index = len(book.columns) + len(book.added) - 1
+    head = sheet.getCellRangeByPosition(0, 0, last_index, 0)
     head.CellStyle = "List head"
-    _add_filter(book)
-    head.Columns.OptimalWidth = True
-    for index in range(book.tier_index + 1):
-        column = sheet.Columns.getByIndex(index)
-        column.Width = min(column.Width + 500, 7000)  # room for the filter's button
+    _add_filter(book, last_index)
+    _set_widths(head)
     sheet.setTitleRows(head.RangeAddress)
     sheet.setPrintTitleRows(True)
     look.set_page(book.document, sheet, 0)
 
 
-def _add_filter(book):
+def _set_widths(area):
+    area.Columns.OptimalWidth = True
+    for column in area.Columns:
+        column.Width = min(column.Width + 500, 7000)  # room for the filter's button
+
+
+def _add_filter(book, last_index):
     ranges = book.document.DatabaseRanges
     ranges.addNewByName("Customers", book.customers.getCellRangeByPosition(
-        0, 0, book.tier_index, book.last_row - 1).RangeAddress)
+        0, 0, last_index, book.last_row - 1).RangeAddress)
     ranges.getByName("Customers").AutoFilter = True
 
 
 def _write_tiers(book):
-    name, last = book.column_name(book.amount_index), book.last_row
+    name, last = book.column_names[book.amount_index], book.last_row
     tiers = book.customers.getCellRangeByName(book.tier_area)
     if last - 1 > FILL_DOWN_ROWS:
         book.tier_formula = f"=CUSTOMERTIERS({name}2:{name}{last})"
@@ -151,6 +182,28 @@ def _write_tiers(book):
             book.tier_formula = f'=IF(ISNUMBER({name}2);{book.tier_formula[1:]};"")'
         cell(book.customers, book.tier_area).setFormula(book.tier_formula)
         fill_down(book.customers, book.tier_area)
+    _colour_tiers(tiers)
+
+
+def _write_story(book):
+    """The story's formulas in the first customer's row, filled down as its reader does."""
+    sheet = book.customers
+    first, last = book.column_names[len(book.columns)], book.column_names[-1]
+    formulas(sheet, f"{first}2", [[column.formula for column in book.story]])
+    fill_down(sheet, f"{first}2:{last}{book.last_row}")
+    book.tier_formula = next(column.formula for column in book.story if column.title == "Tier")
+    _colour_tiers(sheet.getCellRangeByName(book.tier_area))
+    for title, codes in (("Profit", look.WHOLE), ("Hours to give", look.TENTHS),
+                         ("Calls a year", look.WHOLE)):
+        layout.show_as(book.document, sheet, book.listed_area(title), codes)
+    look.colour_losses(sheet.getCellRangeByName(book.listed_area("Profit")))
+    actions_area = sheet.getCellRangeByName(book.listed_area("Action"))
+    look.colour_actions(actions_area)
+    actions_area.HoriJustify = CENTER
+    _set_widths(sheet.getCellRangeByName(f"{first}1:{last}1"))
+
+
+def _colour_tiers(tiers):
     look.colour_tiers(tiers)
     tiers.HoriJustify = CENTER
 

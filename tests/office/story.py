@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The worked story of README.md: its formulas as they stand there, and what they should show.
+
+A step of the story is a block of lines "S  Filter  =IF(…", each a column to add beside the sample
+list: its letter, its heading and the formula of row 2. Below the block a paragraph "Row 7,
+Albescombe Coffee: `Ask` …" says what a row of it shows. Lines "=COUNTIF(…  67" sum them up.
+"""
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import reference
+import reference_more as more
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "addin" / "package" / "sample" / "customers.csv"
+HEADING = "## From filter to action: a worked story\n"
+
+COLUMN = re.compile(r"    ([A-Z]+) +([A-Z][a-z ]*?)  +(=.*)")
+SUM = re.compile(r"    (=.*?)  +([\d,.]+)")
+SHOWN = re.compile(r"Row (\d+), ([^:]+): (.*)", re.DOTALL)
+
+# The terms that the story names; what it does not name is the function's own.
+COUNTING = (1, 0, 1, 0)
+WEIGHTS = (2, -1, 3, 1)
+HOUR_COST = 40
+HOURS = 8000
+SHARES = (("A", 0.8), ("B", 0.15), ("C", 0.05))
+TRAITS = ("pays_on_time", "wants_advice", "fits_range", "refers_others")
+YEARS = ("y2022", "y2023", "y2024", "y2025")
+
+
+@dataclass
+class Column:
+    letter: str
+    title: str
+    formula: str  # of row 2, the first customer's
+
+
+@dataclass
+class Step:
+    """Some columns, and what the story says that a customer's row shows in them."""
+    columns: list
+    row: int
+    customer: str
+    shown: list  # of text
+
+
+def text():
+    """The story as README.md has it."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return readme.partition(HEADING)[2].partition("\n## ")[0]
+
+
+def steps():
+    paragraphs = text().split("\n\n")
+    found = []
+    for block, below in zip(paragraphs, paragraphs[1:]):
+        columns = [COLUMN.fullmatch(line) for line in block.splitlines()]
+        shown = SHOWN.match(below)
+        if all(columns) and shown:
+            found.append(Step([Column(*column.groups()) for column in columns], int(shown[1]),
+                              shown[2], re.findall("`([^`]*)`", shown[3])))
+    return found
+
+
+def columns():
+    """All columns of the story, from left to right."""
+    return [column for step in steps() for column in step.columns]
+
+
+def sums():
+    """The formulas that sum the columns up, each with the figure that is said to come out."""
+    return [(found[1], float(found[2].replace(",", "")))
+            for found in map(SUM.fullmatch, text().splitlines()) if found]
+
+
+def expect(rows):
+    """What the columns should show, one dictionary by heading for each row of the list.
+
+    A row is a dictionary by the headings of the list, with None for an empty cell.
+    """
+    revenue = [row["revenue"] for row in rows]
+    tiers = reference.tiers(revenue)
+    customers = more.Customers([row["orders"] for row in rows], revenue)
+    hours = {tier: more.selling_time(tier, tiers, HOURS, SHARES) for tier in set(tiers)}
+    return [{**_of_one(row, tier, customers), "Hours to give": hours[tier]}
+            for row, tier in zip(rows, tiers)]
+
+
+def _of_one(row, tier, customers):
+    traits = [row[name] for name in TRAITS]
+    is_prospect = row["orders"] == 0
+    outcome = more.prospect_filter(traits, COUNTING) if is_prospect else ""
+    fit = _fit(traits)
+    potential = _potential([row[year] for year in YEARS], row["plan"])
+    profit = more.profit(row["revenue"] or 0, row["cost"] or 0, row["hours"], HOUR_COST)
+    return {
+        "Filter": outcome,
+        "Reason": more.filter_reason(traits, TRAITS, COUNTING) if is_prospect else "",
+        "Tier": tier,
+        "Stage": customers.stage(row["orders"], row["revenue"], viable=outcome != "Out"),
+        "Fit": fit,
+        "Potential": potential,
+        "Profit": profit,
+        "Action": more.action(tier, fit, profit, potential),
+        "Calls a year": more.calls_per_year(tier),
+    }
+
+
+def _fit(traits):
+    """Where only the warning sign is known there is nothing to set it against."""
+    speaking = [trait for trait, weight in zip(traits, WEIGHTS) if weight > 0]
+    return "" if all(map(more.is_blank, speaking)) else more.customer_fit(traits, WEIGHTS)
+
+
+def _potential(history, plan):
+    """From the first year with a figure on."""
+    known = sum(figure is not None for figure in history)
+    if known < 2:
+        return ""
+    return more.potential(history[-known:], [plan])
+
+
+def same(shown, expected):
+    """Whether a cell shows what it should; numbers to within the rounding of a few sums."""
+    if isinstance(expected, (int, Fraction)):
+        return isinstance(shown, float) and abs(shown - expected) <= 1e-9 * max(1, abs(expected))
+    return shown == expected
+
+
+def readable(expected):
+    """What should be shown, for a message."""
+    return float(expected) if isinstance(expected, Fraction) else expected

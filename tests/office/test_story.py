@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The worked story of README.md in a real Calc: its formulas compute what it says.
+
+They are entered beside the sample list as they stand in the README and filled down, and every cell
+is compared with an independent computation.
+"""
+import csv
+import sys
+
+import story
+import tap
+from cases import check, customers
+from office import Office, array_formula, cell, fill, fill_down, formulas, values
+
+OXT = story.ROOT / "build" / "vitalfew.oxt"
+LAST = 501       # the last row that the formulas name
+NAMED_ROW = 314  # the customer whom the story follows
+TEXT_COLUMNS = ("customer", "region", "segment", "first_order", "last_order", *story.TRAITS)
+
+FUNCTIONS = ("PROSPECTFILTER", "FILTERREASON", "CUSTOMERTIER", "CUSTOMERSTAGE", "CUSTOMERFIT",
+             "CUSTOMERPOTENTIAL", "CUSTOMERPROFIT", "CUSTOMERACTION", "SELLINGTIME", "CALLSPERYEAR")
+
+# What the story says of Noreline Coffee in passing, and the formula that shows it.
+ASIDES = (
+    ("It brings 14,730,", "=E314", 14730),
+    ("who brings 9,530 is an A", "=TIERCUTOFF(E2:E501)", 9530),
+    ("with 22 orders", "=D314", 22),
+    ("one of those who bring four fifths",
+     '=SUMIFS(E2:E501;E2:E501;">"&E314;D2:D501;">2")<0.8*SUMIFS(E2:E501;E2:E501;">0";D2:D501;">2")',
+     1),
+    ("although it wants advice", "=P314", "yes"),
+    ("4 of 6 points", "=6*FITSCORE(O314:R314;{2;-1;3;1})", 4),
+    ("It grew from 11,510", "=K314", 11510),
+    ("to 14,730 in three years", "=M314", 14730),
+    ("in three years", "=COUNT(J314:M314)", 3),
+    ("kept a plan of 12,500", "=N314", 12500),
+    ("kept a plan of", "=PLANKEPT(M314;N314)", 1),
+    ("A is called every month, B every other month, C twice a year.",
+     '=CALLSPERYEAR("A")&" "&CALLSPERYEAR("B")&" "&CALLSPERYEAR("C")', "12 6 2"),
+    ("So far it was given 8.5 hours", "=G314", 8.5),
+)
+
+
+def read_sample():
+    """The headings of the sample list, and its rows as dictionaries."""
+    with open(story.SAMPLE, encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return header, [{title: _content(title, text) for title, text in zip(header, row)}
+                    for row in rows]
+
+
+def _content(title, text):
+    """What a cell holds, None for nothing."""
+    if text == "":
+        return None
+    return text if title in TEXT_COLUMNS else float(text)
+
+
+HEADER, ROWS = read_sample()
+COLUMNS = story.columns()
+
+
+def enter(office):
+    """A sheet with the sample list, and the columns of the story as a user adds them."""
+    sheet = office.calc().Sheets.getByIndex(0)
+    fill(sheet, "A1", [HEADER, *(row.values() for row in ROWS)])
+    for column in COLUMNS:
+        fill(sheet, f"{column.letter}1", [[column.title]])
+        formulas(sheet, f"{column.letter}2", [[column.formula]])
+        fill_down(sheet, f"{column.letter}2:{column.letter}{LAST}")
+    return sheet
+
+
+def compare(sheet):
+    """Fail unless every cell of the story's columns shows what it should for ROWS."""
+    expected = story.expect(ROWS)
+    wrong = []
+    for column in COLUMNS:
+        shown = values(sheet, f"{column.letter}2:{column.letter}{LAST}")
+        wrong += [f"{column.title} in row {row} is {is_!r}, expected "
+                  f"{story.readable(wanted[column.title])!r}"
+                  for row, ((is_,), wanted) in enumerate(zip(shown, expected), 2)
+                  if not story.same(is_, wanted[column.title])]
+    tap.equal(wrong[:5], [], f"the first of {len(wrong)} cells")
+
+
+def ask(sheet, typed):
+    """What these formulas show, beside all columns."""
+    formulas(sheet, "AD1", [[formula] for formula in typed])
+    return [row[0] for row in values(sheet, f"AD1:AD{len(typed)}")]
+
+
+@tap.test("the story's columns follow on those of the list, and its formulas use all rows")
+def columns(_, sheet):
+    tap.equal([column.letter for column in COLUMNS],
+              [sheet.Columns.getByIndex(index).Name
+               for index in range(len(HEADER), len(HEADER) + len(COLUMNS))])
+    tap.equal({column.title for column in COLUMNS}, set(story.expect(ROWS)[0]), "the headings")
+    tap.equal(len(ROWS) + 1, LAST, "the last row, which the formulas name")
+
+
+@tap.test("the story goes by ten functions from the filter to hours and calls")
+def functions(*_):
+    typed = " ".join(column.formula for column in COLUMNS)
+    tap.equal([name for name in FUNCTIONS if f"{name}(" not in typed], [], "left out")
+
+
+@tap.test("every cell of the story's columns equals an independent computation")
+def every_cell(_, sheet):
+    compare(sheet)
+
+
+@tap.test("each step of the story shows what it says of its customer")
+def steps(_, sheet):
+    for step in story.steps():
+        tap.equal(cell(sheet, f"A{step.row}").String, step.customer, f"row {step.row}")
+        tap.equal(len(step.shown), len(step.columns), f"figures beside {step.columns[0].title}")
+        for column, said in zip(step.columns, step.shown):
+            shown = values(sheet, f"{column.letter}{step.row}")[0][0]
+            tap.equal(_as_written(shown, said), said, f"{column.title} of {step.customer}")
+
+
+def _as_written(shown, said):
+    """A cell as text; a number with as many decimals as the story gives."""
+    return shown if isinstance(shown, str) else f"{shown:,.{len(said.partition('.')[2])}f}"
+
+
+@tap.test("what the story says in passing is so")
+def asides(_, sheet):
+    told = " ".join(story.text().split())
+    tap.equal([words for words, _, _ in ASIDES if words not in told], [], "not in the story")
+    tap.equal(ask(sheet, [formula for _, formula, _ in ASIDES]),
+              [expected for _, _, expected in ASIDES])
+
+
+@tap.test("the sums of the story are the figures beside them")
+def sums(_, sheet):
+    told = story.sums()
+    tap.equal(len(told), 3)
+    for (formula, said), shown in zip(told, ask(sheet, [formula for formula, _ in told])):
+        tap.near(shown, said, what=formula)
+
+
+@tap.test("TIME-2: the hours of the story sum to all that there are")
+def all_hours(_, sheet):
+    letter = next(column.letter for column in COLUMNS if column.title == "Hours to give")
+    tap.near(ask(sheet, [f"=SUM({letter}2:{letter}{LAST})"])[0], story.HOURS)
+
+
+@tap.test("a customer that changes changes all that the story says of it, and back")
+def change(_, sheet):
+    row = ROWS[NAMED_ROW - 2]
+    before = dict(row)
+    for changed in ({"revenue": 900.0, "y2025": 900.0, "fits_range": "no"}, before):
+        row.update(changed)
+        fill(sheet, f"A{NAMED_ROW}", [row.values()])
+        compare(sheet)
+
+
+# -- beside the story --------------------------------------------------------------------------
+
+@tap.test("a tier is found in TIERSUMMARY's array by its place, or joined with an empty text")
+def find_tier(office, _):
+    sheet = customers(office.calc())
+    array_formula(sheet, "H2:M4", "=TIERSUMMARY(B2:B11)")
+    check(sheet, """
+        =INDEX(H2:M4;2;4)                          -> 150
+        =MATCH("B";H2:H4&"";0)                     -> 2
+        =SUMPRODUCT((H2:H4&""="B")*K2:K4)          -> 150
+    """)
+
+
+if __name__ == "__main__":
+    with Office(oxt=OXT) as running:
+        status = tap.run(running, enter(running))
+    sys.exit(status)
