@@ -20,10 +20,13 @@ static vfu_error customerprofit(const vfu_call *call, uno_Any *result)
     double other = 0.0;
     double profit = 0.0;
     vfu_error error = vfu_read_number(&arguments[OTHER], &other);
-    if (error == VFU_OK)
-        error = vfu_error_of(vf_customer_profit(
-            arguments[REVENUE].number, arguments[COST_OF_SALES].number, arguments[HOURS].number,
-            arguments[HOUR_COST].number, other, &profit));
+    if (error != VFU_OK)
+        return error;
+    error = vfu_error_of(
+        vf_customer_profit(arguments[REVENUE].number, arguments[COST_OF_SALES].number,
+                           arguments[HOURS].number, arguments[HOUR_COST].number, other, &profit));
+    if (error == VFU_ERROR_ARGUMENT) /* it overflows, which is #NUM! elsewhere in Calc, too */
+        error = VFU_ERROR_NUMBER;
     return error == VFU_OK ? vfu_return_number(profit, result) : error;
 }
 
@@ -62,60 +65,72 @@ static rtl_uString *const actions[ACTION_COUNT] = {
     [VF_ACTION_REPRICE] = VFU_LITERAL("Reprice"),   [VF_ACTION_RELEASE] = VFU_LITERAL("Release"),
 };
 
+/** The row's own arguments, in this order; Labels come after them. */
+enum { TIER, FIT, PROFIT, POTENTIAL, OWN_COUNT, LABELS = OWN_COUNT };
+
+/** What every row needs. */
+typedef struct action_context {
+    vfu_labels labels;
+    bool single[OWN_COUNT]; /**< whether an argument is one cell */
+} action_context;
+
 /** A single reference to an empty cell arrives as 0, which is no word of ours. */
-static bool is_blank(const vfu_cell *cell)
+static bool is_blank(const action_context *context, const vfu_cell *own, size_t i)
 {
-    return cell->kind == VFU_EMPTY || (cell->kind == VFU_NUMBER && cell->number == 0.0);
+    bool zero = own[i].kind == VFU_NUMBER && own[i].number == 0.0;
+    return own[i].kind == VFU_EMPTY || (context->single[i] && zero);
 }
 
-/** The place of a word among three, or 3 for a blank; #N/A for another word. */
-static vfu_error find_word(const vfu_cell *cell, rtl_uString *const *words, size_t *out)
+/** The place of an argument's word among three, or 3 for a blank; #N/A for another word. */
+static vfu_error find_word(const action_context *context, const vfu_cell *own, size_t i,
+                           rtl_uString *const *words, size_t *out)
 {
     *out = 3;
-    if (is_blank(cell))
+    if (is_blank(context, own, i))
         return VFU_OK;
     for (*out = 0; *out < 3; ++*out)
-        if (cell->kind == VFU_TEXT && vfu_text_compare(cell->text, words[*out]) == 0)
+        if (own[i].kind == VFU_TEXT && vfu_text_compare(own[i].text, words[*out]) == 0)
             return VFU_OK;
     return VFU_ERROR_MISSING;
 }
 
-static vfu_error action_row(const void *context, const vfu_cell *own, vfu_cell *out)
+static vfu_error action_row(const void *data, const vfu_cell *own, vfu_cell *out)
 {
-    enum { TIER, FIT, PROFIT, POTENTIAL };
-    const vfu_labels *labels = context;
+    const action_context *context = data;
     size_t tier;
     size_t fit;
     size_t potential;
     vf_action action;
-    if (is_blank(&own[TIER]))
+    if (is_blank(context, own, TIER))
         return VFU_OK;
     if (own[PROFIT].kind == VFU_TEXT)
         return VFU_ERROR_VALUE;
-    vfu_error error = find_word(&own[TIER], accounts, &tier);
+    vfu_error error = find_word(context, own, TIER, accounts, &tier);
     if (error == VFU_OK)
-        error = find_word(&own[FIT], fits, &fit);
+        error = find_word(context, own, FIT, fits, &fit);
     if (error == VFU_OK)
-        error = find_word(&own[POTENTIAL], potentials, &potential);
+        error = find_word(context, own, POTENTIAL, potentials, &potential);
     if (error != VFU_OK)
         return error;
     double profit = own[PROFIT].kind == VFU_NUMBER ? own[PROFIT].number : NAN;
     error = vfu_error_of(vf_customer_action((vf_account)tier, (vf_fit)fit, profit,
                                             (vf_potential)potential, &action));
     if (error == VFU_OK)
-        *out = vfu_cell_text(labels->text[action]);
+        *out = vfu_cell_text(context->labels.text[action]);
     return error;
 }
 
 static vfu_error customeraction(const vfu_call *call, uno_Any *result)
 {
-    enum { TIER, FIT, PROFIT, POTENTIAL, LABELS };
-    vfu_labels labels;
-    vfu_error error = vfu_read_labels(&call->arguments[LABELS], actions, ACTION_COUNT, &labels);
+    const vfu_value *arguments = call->arguments;
+    action_context context;
+    vfu_error error = vfu_read_labels(&arguments[LABELS], actions, ACTION_COUNT, &context.labels);
     if (error != VFU_OK)
         return error;
-    error = vfu_map(call, action_row, &labels, result);
-    vfu_labels_release(&labels);
+    for (size_t i = 0; i < OWN_COUNT; i++)
+        context.single[i] = vfu_cells_count(&arguments[i].cells) == 1;
+    error = vfu_map(call, action_row, &context, result);
+    vfu_labels_release(&context.labels);
     return error;
 }
 

@@ -46,29 +46,30 @@ static vfu_error compare_labels(const change_context *context, const rtl_uString
     return VFU_OK;
 }
 
-/** A single reference to an empty cell arrives as 0, which is no tier. */
-static bool is_blank(const vfu_cell *cell, bool single)
+/** Compares two tiers: numbers as numbers where no order is given, else labels. */
+static vfu_error compare_tiers(const change_context *context, const vfu_cell *before,
+                               const vfu_cell *after, int *out)
 {
-    return cell->kind == VFU_EMPTY || (single && cell->kind == VFU_NUMBER && cell->number == 0.0);
-}
-
-/** Tells two labels of any kind apart; numbers are compared as their text. */
-static vfu_error change_of(const change_context *context, const vfu_cell *before,
-                           const vfu_cell *after, vfu_cell *out)
-{
+    if (!context->ordered && before->kind == VFU_NUMBER && after->kind == VFU_NUMBER) {
+        *out = (before->number > after->number) - (before->number < after->number);
+        return VFU_OK;
+    }
     rtl_uString *a = vfu_label_of(before);
     rtl_uString *b = vfu_label_of(after);
-    int order = 0;
     vfu_error error = VFU_ERROR_OVERFLOW;
     if (a != NULL && b != NULL)
-        error = compare_labels(context, a, b, &order);
+        error = compare_labels(context, a, b, out);
     if (a != NULL)
         rtl_uString_release(a);
     if (b != NULL)
         rtl_uString_release(b);
-    if (error == VFU_OK)
-        *out = vfu_cell_text(changes[order > 0 ? UP : order < 0 ? DOWN : SAME]);
     return error;
+}
+
+/** A single reference to an empty cell arrives as 0, which is no tier. */
+static bool is_blank(const vfu_cell *cell, bool single)
+{
+    return cell->kind == VFU_EMPTY || (single && cell->kind == VFU_NUMBER && cell->number == 0.0);
 }
 
 static vfu_error tierchange_row(const void *data, const vfu_cell *own, vfu_cell *out)
@@ -82,7 +83,11 @@ static vfu_error tierchange_row(const void *data, const vfu_cell *own, vfu_cell 
         *out = vfu_cell_text(changes[no_before ? NEW : LOST]);
         return VFU_OK;
     }
-    return change_of(context, &own[0], &own[1], out);
+    int order = 0;
+    vfu_error error = compare_tiers(context, &own[0], &own[1], &order);
+    if (error == VFU_OK)
+        *out = vfu_cell_text(changes[order > 0 ? UP : order < 0 ? DOWN : SAME]);
+    return error;
 }
 
 static vfu_error tierchange(const vfu_call *call, uno_Any *result)

@@ -81,8 +81,9 @@ bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
     size_t used = 0;
     for (sal_Int32 i = 0; i < text->length;) {
         utf8proc_uint8_t bytes[4];
-        utf8proc_ssize_t count = utf8proc_encode_char(next_code_point(text, &i), bytes);
-        if (used + (size_t)count >= size)
+        utf8proc_int32_t code = next_code_point(text, &i);
+        utf8proc_ssize_t count = utf8proc_encode_char(code, bytes);
+        if (code == 0 || used + (size_t)count >= size)
             return false;
         for (utf8proc_ssize_t k = 0; k < count; k++)
             out[used++] = (char)bytes[k];
@@ -94,7 +95,8 @@ bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
 rtl_uString *vfu_text_of_number(double number)
 {
     rtl_uString *text = NULL;
-    rtl_math_doubleToUString(&text, NULL, 0, number, rtl_math_StringFormat_Automatic,
+    double positive = number + 0.0; /* -0.0 is 0 */
+    rtl_math_doubleToUString(&text, NULL, 0, positive, rtl_math_StringFormat_Automatic,
                              rtl_math_DecimalPlaces_Max, '.', NULL, 0, sal_True);
     return text;
 }

@@ -18,7 +18,8 @@ int vfu_text_compare(const rtl_uString *a, const rtl_uString *b);
 /** A hash that is equal for texts that differ in case alone. */
 uint64_t vfu_text_hash(const rtl_uString *text);
 
-/** Writes a text as UTF-8, ended by a zero; false where it does not fit into `size` bytes. */
+/** Writes a text as UTF-8, ended by a zero; false where it does not fit into `size` bytes, or
+ *  holds a zero itself. */
 bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size);
 
 /** A number as text, as a cell of the format General shows it; NULL where memory is short. */

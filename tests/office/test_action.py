@@ -291,6 +291,7 @@ def customerprofit(office):
     fill(sheet, "F1", [[1000, 600, 5, 50, 30]])
     check(sheet, """
         =CUSTOMERPROFIT(1000;600;5;50)                 -> 150
+        =CUSTOMERPROFIT(1000;600;1E308;50)             -> #NUM!
         =CUSTOMERPROFIT(1000;600;5;50;)                -> 150
         =CUSTOMERPROFIT(1000;600;5;50;30)              -> 120
         =CUSTOMERPROFIT(F1;G1;H1;I1)                   -> 150
@@ -431,6 +432,8 @@ def chained(office):
         {=CUSTOMERACTION(CUSTOMERTIERS(B2:B6);"";B2:B6-100)} -> Invest | Invest | Release | Release | Release
         =CALLSPERYEAR(CUSTOMERTIER(B4;B2:B11))                                      -> 6
         =CUSTOMERACTION("B";CUSTOMERFIT("");5)                                      -> Maintain
+        {=CUSTOMERACTION({"A"|0|"C"};"";5)}                 -> Invest | #N/A | Serve
+        {=CUSTOMERACTION({"C"|"C"};{0|"Ideal"};5)}          -> #N/A | Serve
     """)
 
 

@@ -343,6 +343,9 @@ def tierchange(office):
         =TIERCHANGE(Z1;Z2)                          -> ""
         =TIERCHANGE(Z1;J1)                          -> ""
         =TIERCHANGE(2;1)                            -> Up
+        =TIERCHANGE(10;9)                           -> Up
+        =TIERCHANGE(9;10)                           -> Down
+        =TIERCHANGE("10";"9")                       -> Down
         =TIERCHANGE("Silver";"Gold";F1:F3)          -> Up
         =TIERCHANGE("Silver";"Bronze";F1:F3)        -> Down
         =TIERCHANGE("silver";"GOLD";F1:F3)          -> Up

@@ -101,6 +101,7 @@ def fit_cells(office):
         =FITSCORE({TRUE;FALSE;TRUE;TRUE})         -> 0.75
         =FITSCORE(Z1)                             -> 0
         =FITSCORE(K3)                             -> #DIV/0!
+        =FITSCORE("no"&CHAR(0)&"t at all")        -> #VALUE!
         =FITSCORE("")                             -> #DIV/0!
         =FITSCORE(Z1:Z5)                          -> #DIV/0!
         =FITSCORE(K3:K3;2)                        -> #DIV/0!
