@@ -89,7 +89,7 @@ struct live_result {
     live_document *document;   /**< NULL once the state has let go of it */
     vfu_cell value;            /**< its text is acquired */
     bool served;               /**< given to a cell since its last modified() */
-    uno_Interface **listeners; /**< Calc's own, acquired; nearly always one */
+    uno_Interface **listeners; /**< Calc's own, acquired; nearly always one, with room for it */
     size_t listener_count;
 };
 
@@ -97,6 +97,7 @@ struct live_result {
 typedef struct live_listener {
     vfu_object head;
     live_list *list; /**< NULL once the list is dropped */
+    bool disposed;   /**< a range has died */
 } live_listener;
 
 /** A kept list. */
@@ -210,8 +211,9 @@ static void tell_listeners(live_result *result)
 static bool add_listener(live_result *result, uno_Interface *listener)
 {
     mtx_lock(&lock);
-    size_t size = (result->listener_count + 1) * sizeof *result->listeners;
-    uno_Interface **listeners = realloc(result->listeners, size);
+    uno_Interface **listeners = result->listeners;
+    if (result->listener_count > 0)
+        listeners = realloc(listeners, (result->listener_count + 1) * sizeof *listeners);
     if (listeners != NULL) {
         listener->acquire(listener);
         result->listeners = listeners;
@@ -319,6 +321,11 @@ static live_result *new_result(live_list *list, const vfu_cell *value)
     live_result *result = (live_result *)vfu_object_new(&result_class, sizeof *result);
     if (result == NULL)
         return NULL;
+    result->listeners = malloc(sizeof *result->listeners);
+    if (result->listeners == NULL) {
+        vfu_release(&result->head.interface);
+        return NULL;
+    }
     result->document = list->document;
     result->value = *value;
     if (value->kind == VFU_TEXT)
@@ -556,16 +563,46 @@ static live_list *begin_notice(live_list *own, bool in_place, live_result **pend
     return dropped;
 }
 
+/** Takes out the spare results to which nobody listens, as a script leaves them. Under the lock;
+ *  the caller releases them. */
+static live_result *take_unheard(live_document *document)
+{
+    live_result *taken = NULL;
+    live_result *next;
+    for (live_result *result = document->spare; result != NULL; result = next) {
+        next = result->next;
+        if (result->listener_count > 0)
+            continue;
+        detach_result(result);
+        result->next = taken;
+        taken = result;
+    }
+    return taken;
+}
+
+static void release_results(live_result *result)
+{
+    while (result != NULL) {
+        live_result *next = result->next;
+        vfu_release(&result->head.interface);
+        result = next;
+    }
+}
+
 static void end_notice(const rtl_uString *identity)
 {
+    live_result *unheard = NULL;
     mtx_lock(&lock);
     live_document *document = find_document(identity);
     if (document != NULL) {
         if (VFU_LIVE_LEVEL >= 5)
             distrust(document, NULL);
+        if (document->lists == NULL)
+            unheard = take_unheard(document);
         forget_if_empty(document);
     }
     mtx_unlock(&lock);
+    release_results(unheard);
 }
 
 static void tell_pending(live_result *pending)
@@ -605,29 +642,13 @@ static void notice(live_listener *listener)
     rtl_uString_release(identity);
 }
 
-/** Takes out the spare results to which nobody listens, as a script leaves them. Under the lock;
- *  the caller releases them. */
-static live_result *take_unheard(live_document *document)
-{
-    live_result *taken = NULL;
-    live_result *next;
-    for (live_result *result = document->spare; result != NULL; result = next) {
-        next = result->next;
-        if (result->listener_count > 0)
-            continue;
-        detach_result(result);
-        result->next = taken;
-        taken = result;
-    }
-    return taken;
-}
-
 /** A range of the list has died with its document: the others will, too. */
 static void ranges_disposed(live_listener *listener)
 {
     live_result *unheard = NULL;
     mtx_lock(&lock);
     live_list *list = listener->list;
+    listener->disposed = true;
     if (list != NULL) {
         live_document *document = list->document;
         unlink_list(list);
@@ -638,11 +659,7 @@ static void ranges_disposed(live_listener *listener)
     mtx_unlock(&lock);
     if (list != NULL)
         dispose_list(list, false);
-    while (unheard != NULL) {
-        live_result *next = unheard->next;
-        vfu_release(&unheard->head.interface);
-        unheard = next;
-    }
+    release_results(unheard);
 }
 
 /** modified() and disposing() */
@@ -724,11 +741,11 @@ static live_document *get_document(rtl_uString *identity)
     return document;
 }
 
-/** Puts a new list into its document; false where there is one already, or no room. Under the
- *  lock. */
+/** Puts a new list into its document; false where there is one already, or no room, or where a
+ *  range has died since it was listened to. Under the lock. */
 static bool link_list(rtl_uString *identity, live_list *list)
 {
-    live_document *document = get_document(identity);
+    live_document *document = list->listener->disposed ? NULL : get_document(identity);
     if (document == NULL)
         return false;
     if (document->list_count >= LISTS_MAX || find_list(identity, list) != NULL) {
@@ -801,8 +818,8 @@ static void return_result(live_result *served, uno_Any *result)
     vfu_release(interface);
 }
 
-/** Answers from a list, which may be the kept one or one just read; the object where there is one,
- *  else the plain value. Under the lock, which is let go of. */
+/** Answers from what was read in this call, or a list that agrees with it; the object where there
+ *  is one, else the plain value. Under the lock, which is let go of. */
 static void answer(const question *q, live_list *list, void *content, vfu_error error,
                    uno_Any *result)
 {
@@ -815,6 +832,21 @@ static void answer(const question *q, live_list *list, void *content, vfu_error 
         return_result(served, result);
     else
         vfu_cell_construct(result, &value);
+}
+
+/** Answers from a trusted list, by an object alone: a plain value would stay in its cell although
+ *  the data may have changed already. False where there are too many objects. Under the lock. */
+static bool answer_trusted(const question *q, live_list *list, uno_Any *result)
+{
+    vfu_cell value = ask_row(q, list->content, list->error);
+    if (VFU_LIVE_LEVEL < 2) {
+        vfu_cell_construct(result, &value);
+        return true;
+    }
+    live_result *served = serve(list, &value);
+    if (served != NULL)
+        return_result(served, result);
+    return served != NULL;
 }
 
 static void free_reading(reading *read)
@@ -887,7 +919,7 @@ static void build_and_answer(const question *q, const reading *read, uno_Any *re
     void *content = NULL;
     vfu_error error = kind->build(read->blocks, q->key.variant, &content);
     mtx_lock(&lock);
-    live_list *list = find_unmoved(q, read);
+    live_list *list = error != VFU_ERROR_OVERFLOW ? find_unmoved(q, read) : NULL;
     void *unkept = list != NULL ? keep(list, read, content, error) : content;
     if (list == NULL)
         list = find_list(q->identity, &q->key);
@@ -901,8 +933,8 @@ static vfu_error answer_question(const question *q, uno_Any *result)
     reading read = {.count = 0};
     mtx_lock(&lock);
     live_list *list = find_list(q->identity, &q->key);
-    if (list != NULL && is_trusted(list)) {
-        answer(q, list, list->content, list->error, result);
+    if (list != NULL && is_trusted(list) && answer_trusted(q, list, result)) {
+        mtx_unlock(&lock);
         return VFU_OK;
     }
     if (list != NULL) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "uno/ranges.h"
 
+#include <stdint.h>
+
 #include "uno/call.h"
 
 /** Up to so many cells a range is read whole: asking for the used area would cost more. */
@@ -11,6 +13,13 @@ static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
 /** com.sun.star.sheet.FormulaResult: VALUE, STRING and ERROR */
 #define FORMULA_RESULT_ANY 7
 
+/** Whether an address is one of cells, so that their number can be computed. */
+static bool is_rectangle(const vfu_address *a)
+{
+    return a->start_row >= 0 && a->start_column >= 0 && a->end_row >= a->start_row &&
+           a->end_column >= a->start_column && a->end_row < INT32_MAX && a->end_column < INT32_MAX;
+}
+
 bool vfu_range_address(uno_Interface *range, vfu_address *out)
 {
     uno_Interface *addressable = vfu_query(range, VFU_XCELLRANGEADDRESSABLE);
@@ -18,7 +27,7 @@ bool vfu_range_address(uno_Interface *range, vfu_address *out)
         return false;
     bool done = vfu_call_out(addressable, VFU_GET_RANGE_ADDRESS, out, NULL);
     vfu_release(addressable);
-    return done;
+    return done && is_rectangle(out);
 }
 
 bool vfu_address_equal(const vfu_address *a, const vfu_address *b)
