@@ -5,6 +5,8 @@
 # Another office:  make LO_PROGRAM=/opt/libreoffice25.2/program LO_SDK=/opt/libreoffice25.2/sdk \
 #                       LO_INCLUDE=/opt/libreoffice25.2/sdk/include
 # Other flags:     make check-unit CFLAGS='-O1 -g -fsanitize=address' LDFLAGS=-fsanitize=address
+# Updates:         make UPDATE_URL=https://... builds a package that looks there for newer ones, and
+#                  what is to be published there: build/vitalfew.oxt and build/vitalfew.update.xml.
 # Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
 #                  share/extensions; the office registers what it finds there.
 
@@ -42,6 +44,8 @@ UNIT      := $(sort $(wildcard tests/unit/*.c))
 BENCH     := $(sort $(wildcard tests/bench/*.c))
 SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch]))
 DESCRIBE  := addin/functions/describe.c
+PO        := $(sort $(wildcard addin/package/po/*.po))
+TRANSLATE := addin/package/translate.py
 
 # What the office calls the machine that the compiler builds for.
 MACHINE          = $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
@@ -95,10 +99,11 @@ endif
 
 # ---- targets ------------------------------------------------------------------------------------
 
-.PHONY: all demo check check-unit check-office check-package check-docs bench soak install \
-        uninstall dist readme format lint clean deps help unit-programs bench-programs FORCE
+.PHONY: all demo screens check check-unit check-office check-package check-docs bench soak \
+        install uninstall dist readme po format lint clean deps help unit-programs \
+        bench-programs FORCE
 
-all: $B/vitalfew.oxt ## the extension, build/vitalfew.oxt (the default)
+all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
 	@:
 
 help: ## this list
@@ -118,6 +123,10 @@ demo: ## sort customers in a real Calc; LIST=customers.csv VALUE=Sales for a lis
 	@$(MAKE) --no-print-directory all
 	@$(PYTHON) tests/demo/demo.py --oxt=$B/vitalfew.oxt --out=$B/demo --list="$$LIST" \
 	    --value="$$VALUE"
+
+screens: ## pictures of Calc as a person works in it, in build/screens/
+	@$(MAKE) --no-print-directory check SUITE=screens
+	@ls $B/screens/*.png
 
 check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
 	@.ci/deps.sh build check
@@ -181,6 +190,11 @@ readme: $B/describe ## write the table of functions in README.md again
 	$(call say,GEN,README.md)sed -i -e '/^<!-- functions -->$$/,/^<!-- .functions -->$$/{//!d}' \
 	    -e '/^<!-- functions -->$$/r $B/functions.md' README.md
 
+po: $B/CalcAddIns.xcu ## take new and changed English texts over into the translations
+	$(Q)$(PYTHON) -B $(TRANSLATE) pot $(TEXTS) >$B/vitalfew.pot
+	$(Q)for file in $(PO); do \
+	    msgmerge --quiet --update --backup=none --previous "$$file" $B/vitalfew.pot || exit; done
+
 format: ## clang-format all C sources
 	@.ci/deps.sh lint
 	$(Q)clang-format -i $(SOURCES)
@@ -208,23 +222,37 @@ installed   = "$(UNOPKG)" list $$shared $(UNOPKGFLAGS) org.vitalfew.calc >/dev/n
 # ---- the package --------------------------------------------------------------------------------
 
 FILLED  := description.xml META-INF/manifest.xml vitalfew.components
-COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu LICENSE addin/package/NOTICE addin/package/icon.png \
+COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu addin/package/Addons.xcu addin/package/Paths.xcu \
+           LICENSE addin/package/NOTICE addin/package/icon.png \
            $(sort $(wildcard addin/package/description-*.txt))
 STAGE   := $B/oxt
+# Those with texts to translate.
+TEXTS   := addin/package/description.xml.in $B/CalcAddIns.xcu
+# Where Paths.xcu and addin/uno/workbook.c expect the sample workbook.
+TEMPLATE := $(STAGE)/template/Vital Few
+
+# A package without an address for updates says nothing of them.
+UPDATE  := -e $(if $(UPDATE_URL),'s|@UPDATE_URL@|$(UPDATE_URL)|','/<update-inf/,/<.update-inf/d')
 
 # Two builds of one commit are the same to the byte: dates, rights and order are fixed.
-$B/vitalfew.oxt: $B/vitalfew.uno.so $(COPIED) $B/edition Makefile \
-                 $(patsubst %,addin/package/%.in,$(notdir $(FILLED)))
+$B/vitalfew.oxt: $B/vitalfew.uno.so $(COPIED) $B/customers.ots $B/edition Makefile \
+                 $(PO) $(TRANSLATE) $(patsubst %,addin/package/%.in,$(notdir $(FILLED)))
 	$(call say,PACK,$@)rm -rf $(STAGE) $@ && mkdir -p $(STAGE)/META-INF $(STAGE)/$(PLATFORM)
 	$(Q)$(STRIP) --strip-debug -o $(STAGE)/$(PLATFORM)/vitalfew.uno.so $B/vitalfew.uno.so
 	$(Q)cp $(COPIED) $(STAGE)
+	$(Q)mkdir -p '$(TEMPLATE)' && cp $B/customers.ots '$(TEMPLATE)'
 	$(Q)platform=$$(echo $(PLATFORM) | tr '[:upper:]' '[:lower:]') && for file in $(FILLED); do \
-	    sed -e 's/@VERSION@/$(VERSION)/' -e 's/@PLATFORM@/$(PLATFORM)/' \
+	    sed -e 's/@VERSION@/$(VERSION)/' -e 's/@PLATFORM@/$(PLATFORM)/' $(UPDATE) \
 	        -e "s/@platform@/$$platform/" "addin/package/$${file##*/}.in" >"$(STAGE)/$$file" \
 	    || exit; done
+	$(Q)$(PYTHON) -B $(TRANSLATE) fill addin/package/po \
+	    $(addprefix $(STAGE)/,$(notdir $(TEXTS:.in=)))
 	$(Q)find $(STAGE) -type f -exec chmod 644 {} + -exec touch -d @$(SOURCE_DATE_EPOCH) {} +
 	$(Q)cd $(STAGE) && find . -type f | sed 's|^\./||' | LC_ALL=C sort \
 	    | TZ=UTC zip -q -X -9 -@ ../$(@F)
+
+$B/vitalfew.update.xml: addin/package/update.xml.in $B/edition
+	$(call say,GEN,$@)sed -e 's/@VERSION@/$(VERSION)/' $(UPDATE) $< >$@
 
 $B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN))) $B/libvitalfew.a $B/flags
 	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
@@ -238,6 +266,13 @@ $B/describe: $(call objects,$(ADDIN)) $B/libvitalfew.a $B/flags
 
 $B/CalcAddIns.xcu: $B/describe
 	$(call say,GEN,$@)$B/describe xcu >$@
+
+WORKBOOK := addin/package/workbook
+SAMPLE   := addin/package/sample/customers.csv
+
+$B/customers.ots: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $B/describe
+	$(call say,GEN,$@)$(PYTHON) -B $(WORKBOOK)/build.py --describe $B/describe --list $(SAMPLE) \
+	    --out $@
 
 $B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
 	@mkdir -p $(@D)
@@ -282,4 +317,4 @@ $B/flags: FORCE
 	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT))
 
 $B/edition: FORCE
-	$(call keep,$(VERSION) $(PLATFORM) $(SOURCE_DATE_EPOCH))
+	$(call keep,$(VERSION) $(PLATFORM) $(UPDATE_URL) $(SOURCE_DATE_EPOCH) $(PO))

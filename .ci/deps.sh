@@ -29,6 +29,7 @@ set_build() {
     need libreoffice-dev  file    "$LO_SDK/bin/unoidl-write"
     need libreoffice-dev  file    "$LO_INCLUDE/uno/any2.h"
     need zip              command zip
+    need gettext          command msgfmt
     need python3          command "$PYTHON"
     need python3-uno      module  uno
     need fonts-liberation font    'Liberation Sans'
@@ -43,6 +44,12 @@ set_check() {
     need xvfb             command Xvfb
     need xdotool          command xdotool
     need imagemagick      command import
+    need clang            command clang
+    need libclang-rt-dev  runtime address
+    need valgrind         command valgrind
+    for language in nb de fr es; do
+        need "libreoffice-l10n-$language" file "$LO_PROGRAM/resource/$language/LC_MESSAGES/sc.mo"
+    done
 }
 
 set_lint() {
@@ -55,6 +62,7 @@ have_file()    { [ -e "$1" ]; }
 have_header()  { echo "#include <$1>" | $CC -E -o /dev/null -; }
 have_archive() { [ -e "$($CC -print-file-name="$1")" ]; }
 have_module()  { "$PYTHON" -c "import $1"; }
+have_runtime() { echo 'int main(void) { return 0; }' | clang -fsanitize="$1" -x c - -o /dev/null; }
 have_font()    { fc-list : family | grep -qi "$1"; }
 
 need() {

@@ -2,7 +2,7 @@
 /*
  * Prints what the build and the tests derive from the functions' own tables:
  *
- *   describe xcu       the registration of the functions, CalcAddIns.xcu
+ *   describe xcu       the registration of the functions, CalcAddIns.xcu, in English
  *   describe readme    the function table in Markdown
  *   describe idl       a line a function: its method and arguments, to be held against the IDL
  *   describe examples  the example list and each function's example, separated by tabs
@@ -32,6 +32,9 @@ static void print_escaped(const char *text)
         case '>':
             fputs("&gt;", stdout);
             break;
+        case '"':
+            fputs("&quot;", stdout);
+            break;
         default:
             putchar(*text);
         }
@@ -40,32 +43,51 @@ static void print_escaped(const char *text)
 
 /* xcu */
 
-static void print_property(int indent, const char *name, const char *text, const char *fallback)
+/* A text of a function or, unless it is NULL, of its argument. It bears what translate.py in
+   addin/package wants to know, which takes that away again and adds the other languages. */
+static void print_property(const char *name, const vfu_function *function,
+                           const vfu_argument *argument, const char *text, const char *fallback)
 {
-    printf("%*s<prop oor:name=\"%s\"><value xml:lang=\"en-US\">", indent, "", name);
-    print_escaped(text);
+    printf("<prop oor:name=\"%s\"><value xml:lang=\"en-US\" text-of=\"%s", name, function->name);
+    if (argument != NULL)
+        printf(".%s", argument->name);
     if (fallback != NULL) {
-        fputs(" Default: ", stdout);
+        fputs("\" fallback=\"", stdout);
         print_escaped(fallback);
-        putchar('.');
     }
+    fputs("\">", stdout);
+    print_escaped(text);
     puts("</value></prop>");
+}
+
+static void print_argument(const vfu_function *function, const vfu_argument *argument)
+{
+    printf("          <node oor:name=\"%s\" oor:op=\"replace\">\n            ", argument->name);
+    print_property("DisplayName", function, argument, argument->name, NULL);
+    fputs("            ", stdout);
+    print_property("Description", function, argument, argument->text, argument->fallback);
+    puts("          </node>");
+}
+
+/* The display name is what a user types. The compatibility name is what files of Excel 97 store;
+   without it these come back with #MACRO?. All other formats store the full name. */
+static void print_name(const char *property, const char *name)
+{
+    printf("        <prop oor:name=\"%s\"><value xml:lang=\"en-US\">%s</value></prop>\n", property,
+           name);
 }
 
 static void print_function(const vfu_function *function)
 {
     printf("      <node oor:name=\"%s\" oor:op=\"replace\">\n", function->method);
-    print_property(8, "DisplayName", function->name, NULL);
-    print_property(8, "Description", function->text, NULL);
+    print_name("DisplayName", function->name);
+    print_name("CompatibilityName", function->name);
+    fputs("        ", stdout);
+    print_property("Description", function, NULL, function->text, NULL);
     puts("        <prop oor:name=\"Category\"><value>" CATEGORY "</value></prop>");
     puts("        <node oor:name=\"Parameters\">");
-    for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
-         argument++) {
-        printf("          <node oor:name=\"%s\" oor:op=\"replace\">\n", argument->name);
-        print_property(12, "DisplayName", argument->name, NULL);
-        print_property(12, "Description", argument->text, argument->fallback);
-        puts("          </node>");
-    }
+    for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END; argument++)
+        print_argument(function, argument);
     puts("        </node>\n      </node>");
 }
 

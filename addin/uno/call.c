@@ -14,6 +14,18 @@ bool vfu_call_out(uno_Interface *object, vfu_member member, void *result, void *
     return false;
 }
 
+uno_Interface *vfu_take_interface(uno_Any *any)
+{
+    uno_Interface *found = NULL;
+    if (any->pType->eTypeClass == typelib_TypeClass_INTERFACE) {
+        found = *(uno_Interface **)any->pData;
+        if (found != NULL)
+            found->acquire(found);
+    }
+    uno_any_destruct(any, NULL);
+    return found;
+}
+
 uno_Interface *vfu_query(uno_Interface *object, vfu_type type)
 {
     typelib_TypeDescriptionReference *wanted = vfu_type_reference(type);
@@ -21,14 +33,7 @@ uno_Interface *vfu_query(uno_Interface *object, vfu_type type)
     uno_Any answer;
     if (!vfu_call_out(object, VFU_QUERY_INTERFACE, &answer, args))
         return NULL;
-    uno_Interface *found = NULL;
-    if (answer.pType->eTypeClass == typelib_TypeClass_INTERFACE) {
-        found = *(uno_Interface **)answer.pData;
-        if (found != NULL)
-            found->acquire(found);
-    }
-    uno_any_destruct(&answer, NULL);
-    return found;
+    return vfu_take_interface(&answer);
 }
 
 void vfu_release(uno_Interface *object)

@@ -17,6 +17,9 @@
  */
 bool vfu_call_out(uno_Interface *object, vfu_member member, void *result, void **args);
 
+/** Takes the interface out of an any, which is let go; acquired, or NULL where it holds none. */
+uno_Interface *vfu_take_interface(uno_Any *any);
+
 /** Asks an object for an interface; acquired, or NULL where it has none or threw. */
 uno_Interface *vfu_query(uno_Interface *object, vfu_type type);
 

@@ -41,7 +41,8 @@ static const vfu_class service_class = {
     .call = call,
 };
 
-vfu_object *vfu_service_new(void)
+vfu_object *vfu_service_new(uno_Interface *context)
 {
+    (void)context;
     return table_matches_interface() ? vfu_object_new(&service_class, sizeof(vfu_object)) : NULL;
 }

@@ -12,7 +12,7 @@
 #define VFU_SERVICE "org.vitalfew.Calc"
 
 /** Makes the service, with one reference; NULL where memory is short or the type library and the
- *  library do not belong together. */
-vfu_object *vfu_service_new(void);
+ *  library do not belong together. It has no use for the context. */
+vfu_object *vfu_service_new(uno_Interface *context);
 
 #endif

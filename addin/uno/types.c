@@ -10,6 +10,10 @@ static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XSERVICEINFO] = "com.sun.star.lang.XServiceInfo",
     [VFU_XSINGLECOMPONENTFACTORY] = "com.sun.star.lang.XSingleComponentFactory",
     [VFU_XSEGMENTATION] = "org.vitalfew.XSegmentation",
+    [VFU_XJOBEXECUTOR] = "com.sun.star.task.XJobExecutor",
+    [VFU_XCOMPONENTCONTEXT] = "com.sun.star.uno.XComponentContext",
+    [VFU_XPACKAGEINFORMATIONPROVIDER] = "com.sun.star.deployment.XPackageInformationProvider",
+    [VFU_XCOMPONENTLOADER] = "com.sun.star.frame.XComponentLoader",
     [VFU_XCELLRANGE] = "com.sun.star.table.XCellRange",
     [VFU_XCELLRANGEDATA] = "com.sun.star.sheet.XCellRangeData",
     [VFU_XCELLRANGEADDRESSABLE] = "com.sun.star.sheet.XCellRangeAddressable",
@@ -32,6 +36,7 @@ static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_ROWS] = "[][]any",
     [VFU_STRING_ROWS] = "[][]string",
     [VFU_ADDRESSES] = "[]com.sun.star.table.CellRangeAddress",
+    [VFU_PROPERTIES] = "[]com.sun.star.beans.PropertyValue",
 };
 
 static const struct {
@@ -39,6 +44,9 @@ static const struct {
     const char *name;
 } member_names[VFU_MEMBER_COUNT] = {
     [VFU_QUERY_INTERFACE] = {VFU_XINTERFACE, "queryInterface"},
+    [VFU_GET_VALUE_BY_NAME] = {VFU_XCOMPONENTCONTEXT, "getValueByName"},
+    [VFU_GET_PACKAGE_LOCATION] = {VFU_XPACKAGEINFORMATIONPROVIDER, "getPackageLocation"},
+    [VFU_LOAD_COMPONENT_FROM_URL] = {VFU_XCOMPONENTLOADER, "loadComponentFromURL"},
     [VFU_GET_DATA_ARRAY] = {VFU_XCELLRANGEDATA, "getDataArray"},
     [VFU_GET_RANGE_ADDRESS] = {VFU_XCELLRANGEADDRESSABLE, "getRangeAddress"},
     [VFU_GET_SPREADSHEET] = {VFU_XSHEETCELLRANGE, "getSpreadsheet"},

@@ -16,6 +16,10 @@ typedef enum vfu_type {
     VFU_XSERVICEINFO,
     VFU_XSINGLECOMPONENTFACTORY,
     VFU_XSEGMENTATION,
+    VFU_XJOBEXECUTOR,
+    VFU_XCOMPONENTCONTEXT,
+    VFU_XPACKAGEINFORMATIONPROVIDER,
+    VFU_XCOMPONENTLOADER,
     VFU_XCELLRANGE,
     VFU_XCELLRANGEDATA,
     VFU_XCELLRANGEADDRESSABLE,
@@ -38,12 +42,16 @@ typedef enum vfu_type {
     VFU_ROWS,        /**< [][]any */
     VFU_STRING_ROWS, /**< [][]string */
     VFU_ADDRESSES,   /**< []com.sun.star.table.CellRangeAddress */
+    VFU_PROPERTIES,  /**< []com.sun.star.beans.PropertyValue */
     VFU_TYPE_COUNT
 } vfu_type;
 
 /** The members that the add-in calls; the order is that of the table in types.c. */
 typedef enum vfu_member {
     VFU_QUERY_INTERFACE,
+    VFU_GET_VALUE_BY_NAME,
+    VFU_GET_PACKAGE_LOCATION,
+    VFU_LOAD_COMPONENT_FROM_URL,
     VFU_GET_DATA_ARRAY,
     VFU_GET_RANGE_ADDRESS,
     VFU_GET_SPREADSHEET,
@@ -71,7 +79,7 @@ typelib_TypeDescriptionReference *vfu_type_reference(vfu_type type);
 /** The description of a member, as a dispatcher takes it. */
 const typelib_TypeDescription *vfu_member_description(vfu_member member);
 
-/** The reference to one of the basic types: void, double, string, any. */
+/** The reference to one of the basic types: void, boolean, double, string, any. */
 typelib_TypeDescriptionReference *vfu_basic_type(typelib_TypeClass type_class);
 
 /** Whether a UNO name (ASCII) is the given one. */

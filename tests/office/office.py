@@ -33,7 +33,7 @@ from com.sun.star.uno import RuntimeException
 START_SECONDS = 90
 END_SECONDS = 20
 
-# English names and separators on every machine, and no greeting in front of a painted window.
+# The same language and separators on every machine, and no greeting before a painted window.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 {items}
@@ -46,6 +46,7 @@ FILTERS = {
     ".ods": "calc8",
     ".fods": "OpenDocument Spreadsheet Flat XML",
     ".xlsx": "Calc MS Excel 2007 XML",
+    ".xls": "MS Excel 97",
     ".csv": "Text - txt - csv (StarCalc)",
     ".pdf": "calc_pdf_Export",
 }
@@ -61,14 +62,17 @@ class Office:
     oxt      an extension to install before the start, or None
     display  an X display such as ":99" for a painted window; without it the office is headless
     profile  a folder to keep the profile in, which then is not removed; else a temporary one
-    locale   of the office: names and separators in FormulaLocal, dates, decimal sign
+    locale   of the office: separators in FormulaLocal, dates, decimal sign
+    language of its texts, such as "de", and of the names of functions in FormulaLocal
     """
 
-    def __init__(self, oxt=None, display=None, profile=None, locale="en-US"):
+    def __init__(self, oxt=None, display=None, profile=None, locale="en-US",
+                 language="en-US"):
         self.oxt = oxt
         self.display = display
         self.profile = profile
         self.locale = locale
+        self.language = language
         self.folder = None
         self.context = None
         self.desktop = None
@@ -207,7 +211,7 @@ class Office:
         settings = Path(self.folder) / "user" / "user" / "registrymodifications.xcu"
         if not settings.exists():
             settings.parent.mkdir(parents=True)
-            settings.write_text(_settings(self.locale), encoding="utf-8")
+            settings.write_text(_settings(self.locale, self.language), encoding="utf-8")
 
     def _own_folders(self):
         base = Path(self.folder)
@@ -421,9 +425,9 @@ def _read(path):
         return ""
 
 
-def _settings(locale):
+def _settings(locale, language):
     items = [("Setup/L10N", "ooSetupSystemLocale", locale),
-             ("Office.Linguistic/General", "UILocale", "en-US"),
+             ("Office.Linguistic/General", "UILocale", language),
              ("Office.Common/Misc", "FirstRun", "false"),
              ("Office.Common/Misc", "ShowTipOfTheDay", "false"),
              ("Office.Common/Misc", "ShowDonation", "false")]

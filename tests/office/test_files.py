@@ -133,6 +133,26 @@ def live(office):
         document.close(True)
 
 
+@tap.test("a file of Excel 97 holds all of it too, by the compatibility names")
+def excel_97(office):
+    path = folder / "list.xls"
+    document = build(office)
+    office.save(document, path)
+    document.close(True)
+    document = office.open(path)
+    document.calculateAll()
+    compare(content(document), saved["content"], path.name)
+    document.close(True)
+
+
+@tap.test("a spreadsheet of Excel stores every result beside its formula")
+def stored_results(_):
+    text = stored_text(folder / "list.xlsx")
+    stored = dict(re.findall(r'<c r="(E\d+)"[^>]*><f[^>]*>[^<]*</f><v>(\w+)</v></c>', text))
+    tap.equal([stored[f"E{row}"] for row in range(2, 12)],
+              [row[4] for row in saved["content"][1][1:11]])
+
+
 @tap.test("without the extension the files keep their formulas, and show #NAME? once computed")
 def removed(office):
     office.remove(IDENTIFIER)

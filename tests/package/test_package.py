@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """build/vitalfew.oxt: what is in it, what its library asks of a machine, how it is installed."""
 import calendar
+import io
 import os
 import re
 import shutil
@@ -22,11 +23,14 @@ IDENTIFIER = "org.vitalfew.calc"
 ENTRY_POINTS = ["component_getFactory", "component_getImplementationEnvironment"]
 # From the office, and from the C library: nothing that a user would have to install.
 LIBRARIES = {"libuno_cppu.so.3", "libuno_sal.so.3", "libm.so.6", "libc.so.6"}
+# The sample workbook, which Paths.xcu makes known by its folder.
+WORKBOOK = "template/Vital Few/customers.ots"
 # These the office does not read, or finds by their names alone.
-UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE"}
+UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE", WORKBOOK}
 
 DESCRIPTION = "{http://openoffice.org/extensions/description/2006}"
 MANIFEST = "{http://openoffice.org/2001/manifest}"
+ODF_MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 COMPONENTS = "{http://openoffice.org/2010/uno-components}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 
@@ -54,8 +58,10 @@ def component():
     return xml("vitalfew.components").find(f"{COMPONENTS}component")
 
 
-def implementation():
-    return component().find(f"{COMPONENTS}implementation")
+def implementations():
+    """What the package says that its library implements, as {implementation: [service, …]}."""
+    return {element.get("name"): [service.get("name") for service in element]
+            for element in component().iter(f"{COMPONENTS}implementation")}
 
 
 def tool(*command, **options):
@@ -106,7 +112,7 @@ def well_formed():
     with zipfile.ZipFile(OXT) as package:
         names = [name for name in package.namelist()
                  if name.endswith((".xml", ".xcu", ".components"))]
-    tap.equal(len(names), 4)
+    tap.equal(len(names), 6)
     for name in names:
         xml(name)
 
@@ -118,6 +124,24 @@ def complete():
               if element.get(f"{XLINK}href")}
     with zipfile.ZipFile(OXT) as package:
         tap.equal(set(package.namelist()), named | UNLISTED)
+
+
+@tap.test("the sample workbook is a whole OpenDocument package")
+def workbook():
+    with zipfile.ZipFile(io.BytesIO(content(WORKBOOK))) as package:
+        files = package.infolist()
+        tap.equal((files[0].filename, files[0].compress_type), ("mimetype", zipfile.ZIP_STORED))
+        kind = package.read("mimetype").decode("ascii")
+        tap.equal(kind, "application/vnd.oasis.opendocument.spreadsheet-template")
+        names = {file.filename for file in files}
+        for name in names - {"mimetype"}:
+            ElementTree.fromstring(package.read(name))
+        entries = ElementTree.fromstring(package.read("META-INF/manifest.xml"))
+    listed = {entry.get(f"{ODF_MANIFEST}full-path"): entry.get(f"{ODF_MANIFEST}media-type")
+              for entry in entries}
+    tap.equal(listed["/"], kind)
+    tap.equal({name for name in listed if not name.endswith("/")},
+              names - {"mimetype", "META-INF/manifest.xml"})
 
 
 @tap.test("the version is VF_VERSION")
@@ -189,10 +213,12 @@ def install():
         tap.equal("is not installed" in make("uninstall"), True, "told that there is nothing")
 
 
-@tap.test("the library answers to the implementation that the package names: a formula computes")
+@tap.test("the library answers to the implementations that the package names")
 def computes():
-    tap.equal(implementation().get("name"), "org.vitalfew.comp.Calc")
+    tap.equal(list(implementations()), ["org.vitalfew.comp.Calc", "org.vitalfew.comp.Workbook"])
     with Office(oxt=OXT) as office:
+        entry = office.service("org.vitalfew.Workbook")
+        tap.equal(entry.getImplementationName(), "org.vitalfew.comp.Workbook")
         sheet = office.calc().Sheets.getByIndex(0)
         fill(sheet, "A1", [[60], [30], [10]])
         cell(sheet, "B1").setFormula("=PARETOCOUNT(A1:A3;0.9)")
@@ -201,8 +227,8 @@ def computes():
 
 @tap.test("Calc need not load the library to find the functions")
 def no_add_in_service():
-    services = [element.get("name") for element in implementation()]
-    tap.equal(services, ["org.vitalfew.Calc"])
+    services = [service for services in implementations().values() for service in services]
+    tap.equal(services, ["org.vitalfew.Calc", "org.vitalfew.Workbook"])
 
 
 if __name__ == "__main__":

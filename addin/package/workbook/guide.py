@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The sheet Guide: every function with its example, computed over the example list. All of its
+texts are those of the functions' own tables, as `describe` prints them."""
+import re
+import subprocess
+from dataclasses import dataclass
+
+from customers import number_or_text
+from ods import Sheet
+
+NAME = "Guide"
+WIDTHS = [4.6, 1.8, 1.9, 1.9, 1.5, 2.1, 2.4, 2.6, 2.6, 7.6, 2.4, 2.4, 0.9]
+SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS = 38, 57, 40  # that a line of these columns holds
+LINE_HEIGHT = 0.42
+
+
+@dataclass
+class Function:
+    name: str
+    syntax: str
+    text: str
+    example: str
+    result: str
+
+
+def read(describe):
+    """The example list and the functions."""
+    def lines(what):
+        return subprocess.run([describe, what], stdout=subprocess.PIPE, text=True,
+                              encoding="utf-8", check=True).stdout.splitlines()
+
+    table = {}
+    for line in lines("readme"):
+        row = re.fullmatch(r"\| `((\w+)\(.*\))` \| (.*) \|", line)
+        if row:
+            table[row[2]] = (row[1], row[3])
+    fields = [line.split("\t") for line in lines("examples")]
+    rows = [line[1:] for line in fields if line[0] == "list"]
+    functions = [Function(name, *table[name], example, result)
+                 for kind, name, example, result in (line for line in fields
+                                                     if line[0] == "function")]
+    return rows, functions
+
+
+def build(example_list, functions):
+    """The sheet; the list stands where the examples expect it, from A1 on."""
+    sheet = Sheet(NAME, WIDTHS, page="List", heights={1: 0.7})
+    sheet.line("A1", example_list[0], "List head")
+    for row, customer in enumerate(example_list[1:], 2):
+        sheet.line(f"A{row}", [number_or_text(text) for text in customer],
+                   ["List text", "List whole", *["List word"] * 7])
+    sheet.put("J2", "The example list", "Section")
+    sheet.put("J3", "Ten customers, over whose cells the examples below are written, just as you "
+                    "would write them beside a list of your own. Change a figure of the list, and "
+                    "the results change with it.", "Remark wrapped", columns=4, rows=4)
+
+    head = len(example_list) + 3
+    sheet.put(f"A{head - 1}", "Every function", "Title")
+    sheet.heights[head - 1] = 1.2
+    sheet.heights[head] = 0.6
+    for column, title, span, style in (
+            ("A", "Function", 1, "List head"), ("B", "What it gives", 5, "List head"),
+            ("G", "Arguments, those in brackets optional", 3, "List head"),
+            ("J", "Example", 1, "List head"), ("K", "Its result", 1, "List head live"),
+            ("L", "Expected", 1, "List head"), ("M", None, 1, "List head")):
+        sheet.put(f"{column}{head}", title, style, columns=span)
+    for row, function in enumerate(functions, head + 1):
+        sheet.put(f"A{row}", function.name, "Guide name")
+        sheet.put(f"B{row}", function.text, "Guide text", columns=5)
+        sheet.put(f"G{row}", function.syntax, "Guide text", columns=3)
+        sheet.put(f"J{row}", f"=FORMULA(K{row})", "Guide formula")
+        expected = number_or_text(function.result)
+        style = "Guide result" + (" decimals" if isinstance(expected, float) else "")
+        sheet.put(f"K{row}", function.example, style)
+        sheet.put(f"L{row}", expected, style)
+        # Calc takes a text out of an array of texts and numbers for unlike any other, until it is
+        # joined to one.
+        shown = f"K{row}" if not isinstance(expected, str) else f'K{row}&""'
+        sheet.put(f"M{row}", f'=IF({shown}=L{row};"✓";"✗")', "Guide result")
+        lines = max(-(-len(text) // letters) for text, letters in (
+            (function.text, TEXT_LETTERS), (function.syntax, SYNTAX_LETTERS),
+            (function.example, EXAMPLE_LETTERS)))
+        sheet.heights[row] = max(2, lines) * LINE_HEIGHT
+    sheet.header_rows = range(head, head + 1)
+    last = head + len(functions)
+    sheet.format(f"M{head + 1}:M{last}", ('="✓"', "Best"), ('="✗"', "Attention"))
+    sheet.print_areas = [f"A1:M{last}"]
+    return sheet

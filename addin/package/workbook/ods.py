@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Sheets of cells, and how they are written as OpenDocument.
+
+    sheet = Sheet("Customers", widths=[5, 2, 2], page="List")
+    sheet.put("A1", "Customer", "Head")
+    sheet.put("B2", 1200, "Amount")
+    sheet.put("C2", "=CUSTOMERTIER(B2;Revenue)", "Tier")
+    sheet.array("E2", "=TIERSUMMARY(Revenue)", rows=3, columns=6)
+
+Formulas are written as they are typed in an English Calc with ";" between arguments. Cells have no
+stored results: the office computes them when it opens the file. Widths and heights are centimetres.
+"""
+import re
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+ADD_IN = "ORG.VITALFEW.CALC."  # what files call the functions of the add-in
+
+# A text, which is left as it is, or a function's name, or a reference.
+_TOKEN = re.compile(r'"(?:[^"]|"")*"'
+                    r"|(?P<name>[A-Z][A-Z0-9]*)(?=\()"
+                    r"|(?P<reference>\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)\b")
+
+
+class Text(str):
+    """A text that begins like a formula and is none."""
+
+
+@dataclass
+class Cell:
+    content: object = None  # a number, a text, a formula with its "=", or None
+    style: str = None       # None: the column's own
+    columns: int = 1        # cells that this one spans
+    rows: int = 1
+    matrix: tuple = None    # (rows, columns) of an array formula
+    inside: str = ""        # XML of what is anchored here
+    covered: bool = False   # by a cell that spans it
+
+
+@dataclass
+class Sheet:
+    name: str
+    widths: list            # of the columns from A on
+    page: str               # the page style
+    column_styles: list = field(default_factory=list)
+    styled_rows: int = 0    # down to here, empty rows have the styles of their columns as well
+    row_height: float = None                     # None: as high as the office finds right
+    heights: dict = field(default_factory=dict)  # of the rows of another height
+    cells: dict = field(default_factory=dict)    # by (row, column), from 1
+    header_rows: range = range(0)  # that every printed page repeats
+    print_areas: list = field(default_factory=list)
+    formats: list = field(default_factory=list)  # (area, [(condition, style), …])
+
+    def put(self, address, content=None, style=None, columns=1, rows=1):
+        """Write a cell, which may span several."""
+        row, column = position(address)
+        for y in range(rows):
+            for x in range(columns):
+                self.cells[row + y, column + x] = Cell(style=style, covered=bool(x or y))
+        self.cells[row, column] = Cell(content, style, columns, rows)
+
+    def line(self, address, contents, styles):
+        """Write cells side by side; styles are one for each, or one for all."""
+        if styles is None or isinstance(styles, str):
+            styles = [styles] * len(contents)
+        row, column = position(address)
+        for x, (content, style) in enumerate(zip(contents, styles)):
+            self.cells[row, column + x] = Cell(content, style)
+
+    def array(self, address, formula, rows, columns, styles):
+        """Write an array formula; styles are one for each of its columns."""
+        row, column = position(address)
+        for y in range(rows):
+            self.line(cell_name(row + y, column), [None] * columns, styles)
+        self.cells[row, column].content = formula
+        self.cells[row, column].matrix = (rows, columns)
+
+    def anchor(self, address, xml):
+        """Put a drawing into a cell."""
+        self.cells.setdefault(position(address), Cell()).inside = xml
+
+    def format(self, area, *conditions):
+        """Give the cells of an area a style where a condition such as '="A"' holds."""
+        self.formats.append((area, conditions))
+
+    def height(self, row):
+        return self.heights.get(row, self.row_height)
+
+    def size(self, area):
+        """How wide and high an area is, in centimetres, where all of its rows have a height."""
+        (top, left), (bottom, right) = map(position, area.split(":"))
+        return sum(self.widths[left - 1:right]), sum(map(self.height, range(top, bottom + 1)))
+
+
+# -- addresses and formulas --------------------------------------------------------------------
+
+def position(address):
+    """(row, column), from 1, of an address such as "B4"."""
+    letters, digits = re.fullmatch(r"([A-Z]+)([0-9]+)", address).groups()
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(digits), column
+
+
+def column_name(column):
+    name = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name
+
+
+def cell_name(row, column):
+    return f"{column_name(column)}{row}"
+
+
+def on_sheet(sheet, area):
+    """"Customers.A2:Customers.A9" of the sheet Customers and "A2:A9", as attributes have it."""
+    return ":".join(f"{_sheet_name(sheet)}.{address}" for address in area.split(":"))
+
+
+def is_formula(content):
+    return isinstance(content, str) and not isinstance(content, Text) and content[:1] == "="
+
+
+def open_formula(typed, functions):
+    """A formula as files have it; functions are the names of the add-in's functions."""
+    def replace(token):
+        if token["name"]:
+            return (ADD_IN if token["name"] in functions else "") + token["name"]
+        if token["reference"]:
+            return "[" + ":".join(f".{end}" for end in token["reference"].split(":")) + "]"
+        return token[0]
+    return "of:" + _TOKEN.sub(replace, typed)
+
+
+def _sheet_name(sheet):
+    return sheet if sheet.isalnum() else f"'{sheet}'"
+
+
+# -- XML ---------------------------------------------------------------------------------------
+
+def element(name, attributes=(), content=None):
+    """An element; content is XML, and attributes that are None are left out."""
+    start = "".join(f" {key}={quoteattr(str(value))}" for key, value in dict(attributes).items()
+                    if value is not None)
+    return f"<{name}{start}/>" if content is None else f"<{name}{start}>{content}</{name}>"
+
+
+def style_id(name):
+    """A style's name as files have it: "Tier A" is Tier_20_A."""
+    return None if name is None else name.replace(" ", "_20_")
+
+
+def table(sheet, functions):
+    """The element of a sheet."""
+    last = max(row for row, _ in sheet.cells)
+    rows = {row: _row(sheet, row, functions) for row in range(1, last + 1)}
+    if sheet.header_rows:
+        first, *others = sheet.header_rows
+        header = "".join([rows[first], *(rows.pop(row) for row in others)])
+        rows[first] = element("table:table-header-rows", content=header)
+    parts = [*_columns(sheet), *rows.values()]
+    if sheet.styled_rows > last:
+        parts.append(element("table:table-row", {
+            "table:style-name": _length_id("ro", sheet.row_height),
+            "table:number-rows-repeated": sheet.styled_rows - last}, _gap(len(sheet.widths))))
+    if sheet.formats:
+        parts.append(element("calcext:conditional-formats", content="".join(
+            _conditional_format(sheet, *one) for one in sheet.formats)))
+    return element("table:table", {
+        "table:name": sheet.name,
+        "table:style-name": f"ta_{style_id(sheet.page)}",
+        "table:print-ranges": " ".join(on_sheet(sheet.name, area) for area in sheet.print_areas)
+                              or None,
+    }, "\n".join(parts)) + "\n"
+
+
+def automatic_styles(sheets):
+    """The styles of tables, columns and rows."""
+    pages = sorted({sheet.page for sheet in sheets})
+    widths = sorted({width for sheet in sheets for width in sheet.widths})
+    heights = sorted({sheet.height(row) for sheet in sheets for row, _ in sheet.cells} - {None})
+    return "\n".join([
+        _FRAME,
+        *(_style(f"ta_{style_id(page)}", "table", {"style:master-page-name": style_id(page)})
+          for page in pages),
+        *(_style(_length_id("co", width), "table-column", {}, {
+            "style:column-width": f"{width}cm"}) for width in widths),
+        *(_style(_length_id("ro", height), "table-row", {}, {
+            "style:row-height": f"{height}cm", "style:use-optimal-row-height": "false"})
+          for height in heights),
+        _style(_length_id("ro", None), "table-row", {}, {"style:use-optimal-row-height": "true"})])
+
+
+# A drawing that shows nothing but what is in it; drawings cannot take a style from styles.xml.
+_FRAME = element("style:style", {"style:name": "frame", "style:family": "graphic"}, element(
+    "style:graphic-properties", {"draw:stroke": "none", "draw:fill": "none"}))
+
+
+def _style(name, family, attributes, properties=None):
+    attributes = {"style:name": name, "style:family": family, **attributes}
+    return element("style:style", attributes,
+                   properties and element(f"style:{family}-properties", properties))
+
+
+def _length_id(prefix, length):
+    return f"{prefix}{round(1000 * length)}" if length is not None else f"{prefix}_own"
+
+
+def _columns(sheet):
+    for index, width in enumerate(sheet.widths):
+        style = sheet.column_styles[index] if index < len(sheet.column_styles) else "Default"
+        yield element("table:table-column", {
+            "table:style-name": _length_id("co", width),
+            "table:default-cell-style-name": style_id(style)})
+
+
+def _row(sheet, row, functions):
+    """A row, with cells that are not there drawn together."""
+    cells, empty = [], 0
+    last = max((column for y, column in sheet.cells if y == row), default=0)
+    for column in range(1, last + 1):
+        cell = sheet.cells.get((row, column))
+        if cell is None:
+            empty += 1
+            continue
+        if empty:
+            cells.append(_gap(empty))
+            empty = 0
+        cells.append(_cell(cell, functions))
+    return element("table:table-row", {"table:style-name": _length_id("ro", sheet.height(row))},
+                   "".join(cells) or _gap(1))
+
+
+def _gap(count):
+    return element("table:table-cell", {"table:number-columns-repeated": count})
+
+
+def _cell(cell, functions):
+    attributes = {"table:style-name": style_id(cell.style)}
+    content = cell.inside
+    if cell.covered:
+        return element("table:covered-table-cell", attributes)
+    if cell.columns > 1 or cell.rows > 1:
+        attributes["table:number-columns-spanned"] = cell.columns
+        attributes["table:number-rows-spanned"] = cell.rows
+    if cell.matrix:
+        attributes["table:number-matrix-rows-spanned"] = cell.matrix[0]
+        attributes["table:number-matrix-columns-spanned"] = cell.matrix[1]
+    if is_formula(cell.content):
+        attributes["table:formula"] = open_formula(cell.content, functions)
+    elif isinstance(cell.content, str):
+        attributes["office:value-type"] = "string"
+        content += "".join(element("text:p", content=escape(line))
+                           for line in cell.content.split("\n"))
+    elif cell.content is not None:
+        attributes["office:value-type"] = "float"
+        attributes["office:value"] = cell.content
+    return element("table:table-cell", attributes, content or None)
+
+
+def _conditional_format(sheet, area, conditions):
+    base = on_sheet(sheet.name, area.split(":")[0])
+    return element("calcext:conditional-format", {
+        "calcext:target-range-address": on_sheet(sheet.name, area),
+    }, "".join(element("calcext:condition", {
+        "calcext:apply-style-name": style,
+        "calcext:value": condition,
+        "calcext:base-cell-address": base,
+    }) for condition, style in conditions))

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The sheet Your list: how a user comes from the sample to a list of their own."""
+from ods import Sheet, Text
+
+NAME = "Your list"
+
+PASTE = (
+    "On the sheet Customers, select the rows from 3 down to the last and delete them. Row 2 stays, "
+    "because it has the formulas.",
+    "In row 2, clear the sample's cells in the columns with a light heading, A to G and O to V.",
+    "Paste your customers' names into column A and their revenue into column G, from row 2 on. "
+    "Whatever else you know goes into its own column; what you do not know stays empty.",
+    "Select H2 to N2 and double-click the small square at the corner of the selection: the "
+    "formulas fill down along your list, and the Dashboard follows.",
+)
+NEEDS = (
+    ("Tier", "Revenue"),
+    ("Stage", "Orders and revenue, and the fit if it is known"),
+    ("Fit", "Any of the four traits, yes or no; their weights are on the Dashboard"),
+    ("Profit", "Revenue, cost of sales and hours spent; the cost of an hour is on the Dashboard"),
+    ("Potential", "Revenue of two years or more, and the plan if there is one"),
+    ("Action", "Tier, and fit, profit and potential as far as they are known"),
+    ("Hours to give", "Tier, and the selling hours of a year: give them on the Dashboard"),
+)
+SHARING = ("Whoever opens your file needs Vital Few as well. Without it the formulas stay in the "
+           "file and show #NAME?, and compute again where it is installed.")
+FORMULAS = (
+    ("The customer's tier", "=CUSTOMERTIER(B2;B$2:B$501)"),
+    ("Its tier within its region, with the regions in column C",
+     "=CUSTOMERTIERIF(B2;B$2:B$501;C2;C$2:C$501)"),
+    ("The hours it should get of 1500, with the tiers in column D",
+     "=SELLINGTIME(D2;D$2:D$501;1500)"),
+    ("What it leaves, with cost of sales in E and hours in F, at 50 an hour",
+     "=CUSTOMERPROFIT(B2;E2;F2;50)"),
+    ("How well it fits, with yes or no in G to I", "=CUSTOMERFIT(G2:I2)"),
+    ("What the top fifth of the customers brings", "=PARETOSHARE(B2:B501)"),
+    ("How many customers bring 80 %", "=PARETOCOUNT(B2:B501)"),
+    ("All tiers in one table: select 3 rows and 6 columns, type the formula and press "
+     "Ctrl+Shift+Enter", "=TIERSUMMARY(B2:B501)"),
+)
+LINE_LETTERS = 120  # that a line across the columns C to E holds
+SPACE = (None, ())
+
+
+def build():
+    lines = [
+        (1.1, [("B", "Use it on your own list", "Title", 1)]),
+        *_section("Paste it here", "The quick way: this workbook is a copy of your own, and "
+                                   "everything in it may be changed."),
+        *((_height(step, LINE_LETTERS), [("B", number, "Step", 1), ("C", step, "Paragraph", 3)])
+          for number, step in enumerate(PASTE, 1)),
+        SPACE,
+        (0.6, [("C", "What stands there", "Head", 1), ("D", "What it needs", "Head", 2)]),
+        *((0.55, [("C", live, "Table text", 1), ("D", needed, "Table text", 2)])
+          for live, needed in NEEDS),
+        *_section("Or put the formulas into your own file",
+                  "Here the revenue is in column B, from row 2 to row 501. Type a formula beside "
+                  "the first customer and fill it down; the functions are like Calc's own."),
+        (0.6, [("C", "What you want to know", "Head", 2), ("E", "Formula", "Head", 1)]),
+        *((_height(question, LINE_LETTERS * 2 // 3), [("C", question, "Table text wrapped", 2),
+                                                      ("E", Text(formula), "Formula", 1)])
+          for question, formula in FORMULAS),
+        SPACE,
+        (1.0, [("B", SHARING, "Paragraph", 4)]),
+    ]
+    sheet = Sheet(NAME, [0.5, 0.9, 5.2, 9.0, 9.0, 0.5], page="Page",
+                  print_areas=[f"A1:F{len(lines)}"])
+    for row, (height, cells) in enumerate(lines, 1):
+        if height is not None:
+            sheet.heights[row] = height
+        for column, content, style, span in cells:
+            sheet.put(f"{column}{row}", content, style, columns=span)
+    return sheet
+
+
+def _section(title, note):
+    return [SPACE, (0.8, [("B", title, "Section", 1)]), (None, [("B", note, "Remark", 4)])]
+
+
+def _height(text, letters):
+    """Of a row for a text, in one line or two of so many letters."""
+    return 0.55 if len(text) <= letters else 1.0
