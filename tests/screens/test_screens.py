@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A person at a painted Calc: what they type, fill down, edit and save, and what they see.
+
+The pictures are left in build/screens/, and what the cells held is read from the saved file.
+"""
+import csv
+import os
+import shutil
+import sys
+import tempfile
+from collections import namedtuple
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "office"))
+import reference  # noqa: E402
+import tap  # noqa: E402
+from office import Display, Office, cell, fill, values  # noqa: E402
+from screen import HEIGHT, WIDTH, Screen, wait_for  # noqa: E402
+from com.sun.star.lang import Locale  # noqa: E402
+from com.sun.star.table.CellHoriJustify import CENTER  # noqa: E402
+
+OXT = ROOT / "build" / "vitalfew.oxt"
+SAMPLE = ROOT / "addin" / "package" / "sample" / "customers.csv"
+PICTURES = ROOT / "build" / "screens"
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "import": "imagemagick", "convert": "imagemagick"}
+
+NAME = "customers.ods"
+HEADINGS = ("Customer", "Region", "Revenue", "Tier", "Named")
+ERRORS = 4  # com.sun.star.sheet.FormulaResult.ERROR
+
+Session = namedtuple("Session", "office screen folder")
+
+
+def read_list():
+    """The customers of the sample that have a revenue, with its region."""
+    with open(SAMPLE, encoding="utf-8", newline="") as file:
+        return [(row["customer"], row["region"], float(row["revenue"]))
+                for row in csv.DictReader(file) if row["revenue"]]
+
+
+ROWS = read_list()
+LAST = len(ROWS) + 1
+EDITED = 3  # the row of a customer who brings little
+FIGURE = 64000  # what it brings after the edit
+EDITED_ROWS = [(name, region, FIGURE if row == EDITED else revenue)
+               for row, (name, region, revenue) in enumerate(ROWS, 2)]
+
+# As the file stores them.
+TIER = "=ORG.VITALFEW.CALC.CUSTOMERTIER(C{row};C$2:C$" + str(LAST) + ")"
+NAMED = ("=ORG.VITALFEW.CALC.CUSTOMERTIER(C2;C$2:C$" + str(LAST)
+         + '; ;{"Gold"|"Silver"|"Bronze"})')  # in en-US a semicolon goes on to the next row
+
+
+def tiers(rows):
+    return [[label] for label in reference.tiers([revenue for _, _, revenue in rows])]
+
+
+def make_list(office, path):
+    """A list as a sales manager has it, in a file."""
+    document = office.calc()
+    sheet = document.Sheets.getByIndex(0)
+    # No language, or the names would be underlined as misspelt.
+    document.StyleFamilies.getByName("CellStyles").getByName("Default").CharLocale = Locale(
+        "zxx", "", "")
+    fill(sheet, "A1", [HEADINGS, *([*row, None, None] for row in ROWS)])
+    sheet.getCellRangeByName("A1:E1").CharWeight = 150.0
+    sheet.getCellRangeByName("D:E").HoriJustify = CENTER
+    sheet.getCellRangeByName(f"C2:C{LAST}").NumberFormat = document.NumberFormats.queryKey(
+        "#,##0", Locale("en", "US", ""), False)
+    sheet.Columns.OptimalWidth = True
+    document.CurrentController.freezeAtPosition(0, 1)
+    document.CurrentController.ShowPageBreaks = False
+    office.save(document, path)
+    document.close(True)
+
+
+def documents(office):
+    components = office.desktop.Components.createEnumeration()
+    found = []
+    while components.hasMoreElements():
+        found.append(components.nextElement())
+    return found
+
+
+def the_list(session):
+    return next(one for one in documents(session.office) if one.URL.endswith(f"/{NAME}"))
+
+
+def sheet_of(session):
+    return the_list(session).Sheets.getByIndex(0)
+
+
+def select(session, area):
+    """Go to cells of the list, whose window gets the keyboard."""
+    document = the_list(session)
+    document.CurrentController.select(document.Sheets.getByIndex(0).getCellRangeByName(area))
+    session.screen.focus(session.screen.window(NAME))
+
+
+def wait_for_cell(session, address, formula):
+    """Wait until a cell holds what was typed; fail with what it holds instead."""
+    one = cell(sheet_of(session), address)
+    try:
+        wait_for(lambda: one.Formula == formula, f"{formula} in {address}")
+    except AssertionError as error:
+        session.screen.photograph("failed")
+        raise AssertionError(f"{error}; it holds {one.Formula}") from None
+
+
+def errors(sheet):
+    """The cells in error, each with its formula and what it shows."""
+    return [(one.AbsoluteName, one.Formula, one.String)
+            for one in sheet.queryFormulaCells(ERRORS).Cells]
+
+
+@tap.test("a formula typed by keyboard computes")
+def typed(session):
+    select(session, "D2")
+    session.screen.write(f"=CUSTOMERTIER(C2;C$2:C${LAST})")
+    session.screen.photograph("typed")
+    session.screen.press("Return")
+    wait_for_cell(session, "D2", TIER.format(row=2))
+    tap.equal(values(sheet_of(session), "D2:D2"), tiers(ROWS)[:1])
+
+
+@tap.test("filled down, it gives every customer its tier")
+def filled(session):
+    select(session, f"D2:D{LAST}")
+    session.screen.press("ctrl+d")
+    wait_for_cell(session, f"D{LAST}", TIER.format(row=LAST))
+    tap.equal(values(sheet_of(session), f"D2:D{LAST}"), tiers(ROWS))
+    select(session, "D2")
+    session.screen.photograph("filled")
+
+
+@tap.test("a figure is edited, and the tiers follow")
+def edited(session):
+    select(session, f"C{EDITED}")
+    session.screen.write(str(FIGURE))
+    session.screen.press("Return")
+    wait_for_cell(session, f"C{EDITED}", str(FIGURE))
+    before, after = tiers(ROWS)[EDITED - 2], tiers(EDITED_ROWS)[EDITED - 2]
+    tap.equal((before, after), (["C"], ["A"]), "the customer's tiers by the reference")
+    tap.equal(values(sheet_of(session), f"D2:D{LAST}"), tiers(EDITED_ROWS))
+    session.screen.photograph("edited")
+
+
+@tap.test("the Function Wizard finds CUSTOMERTIER, explains it and enters it")
+def wizard(session):
+    screen = session.screen
+    select(session, "E2")
+    screen.press("ctrl+F2")
+    screen.place(screen.window("Function Wizard"), 450, 112)
+    screen.write("tier")
+    screen.photograph("search")
+    screen.press("ctrl+a")
+    screen.write("customertier")
+    screen.settle()
+    screen.press("Tab", "Tab", "Return")  # past the category to the list, and to the arguments
+    screen.settle()
+    screen.write("C2")
+    screen.press("Down")
+    screen.write(f"C$2:C${LAST}")
+    screen.photograph("wizard")
+    screen.press("Down", "Down")
+    screen.write('{"Gold";"Silver";"Bronze"}')
+    screen.photograph("arguments")
+    screen.press("alt+o")  # OK
+    screen.gone("Function Wizard")
+    wait_for_cell(session, "E2", NAMED)
+    tap.equal(values(sheet_of(session), "E2:E2"), [[{"A": "Gold", "B": "Silver", "C": "Bronze"}[
+        tiers(EDITED_ROWS)[0][0]]]])
+
+
+@tap.test("the list is saved by keyboard")
+def saved(session):
+    select(session, "A1")
+    tap.equal(the_list(session).isModified(), True, "modified before it is saved")
+    session.screen.press("ctrl+s")
+    wait_for(lambda: not the_list(session).isModified(), "a saved list")
+
+
+@tap.test("the menu entry opens a fresh workbook without an error in it")
+def menu(session):
+    screen = session.screen
+    select(session, "A1")
+    screen.pop_up("alt+t")
+    screen.pop_up("Up")  # to Add-Ons, the last entry, whose own entries open beside it
+    screen.press("Right")
+    screen.photograph("menu")
+    screen.press("Return")
+    workbook = wait_for(
+        lambda: next((one for one in documents(session.office) if one.URL == ""), None),
+        "a new workbook")
+    controller = wait_for(lambda: workbook.CurrentController, "its window")
+    screen.place(screen.window(workbook.Title), 0, 0, WIDTH, HEIGHT)
+    tap.equal(workbook.isModified(), False, "modified at first")
+    for name in workbook.Sheets.ElementNames:
+        sheet = workbook.Sheets.getByName(name)
+        controller.setActiveSheet(sheet)
+        screen.photograph(f"workbook-{name.lower().replace(' ', '-')}")
+        tap.equal(errors(sheet), [], f"errors in {name}")
+
+
+@tap.test("the saved file holds what was typed, filled and edited")
+def read_back(session):
+    session.office.stop()
+    with Office(oxt=OXT) as office:
+        sheet = office.open(session.folder / NAME).Sheets.getByIndex(0)
+        stored = [list(row) for row in sheet.getCellRangeByName(f"A1:E{LAST}").getFormulaArray()]
+        tap.equal(stored[0], list(HEADINGS))
+        for row, (name, region, revenue) in enumerate(EDITED_ROWS, 2):
+            tap.equal(stored[row - 1],
+                      [name, region, f"{revenue:g}", TIER.format(row=row),
+                       NAMED if row == 2 else ""], f"row {row}")
+        tap.equal(values(sheet, f"D2:D{LAST}"), tiers(EDITED_ROWS))
+
+
+@tap.test("the pictures are of the whole screen, and none is blank")
+def pictures(_):
+    paths = sorted(PICTURES.glob("*.png"))
+    tap.equal({"typed", "filled", "edited", "search", "wizard", "arguments", "menu",
+               "workbook-dashboard"} - {path.stem for path in paths}, set(), "pictures missing")
+    for path in paths:
+        # A painted window is some tens of kilobytes; a screen of one colour is less than one.
+        tap.equal(path.stat().st_size > 10000, True, f"{path.name} shows something")
+
+
+def missing():
+    """What is not installed here, or None."""
+    for program, package in PROGRAMS.items():
+        if shutil.which(program) is None:
+            return f"{program} is not installed (package {package})"
+    office = shutil.which("soffice")
+    if office and not Path(os.path.realpath(office)).with_name("libvclplug_gtk3lo.so").exists():
+        return "the office has no GTK 3 windows (package libreoffice-gtk3)"
+    return None
+
+
+def main():
+    if missing():
+        return tap.skip_all(missing())
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    with tempfile.TemporaryDirectory(prefix="vitalfew-screens-") as folder, \
+            Display(WIDTH, HEIGHT) as display, Office(oxt=OXT, display=display) as office:
+        session = Session(office, Screen(display, PICTURES), Path(folder))
+        make_list(office, session.folder / NAME)
+        office.open(session.folder / NAME)
+        session.screen.place(session.screen.window(NAME), 0, 0, WIDTH, HEIGHT)
+        return tap.run(session)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
