@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Spreadsheets for the random walk: lists of amounts of every kind, each with its tiers beside it.
+
+On a sheet of ROWS customers, column A is a name, B the amount, C its tier, D a group, E the tier
+within the group, F to H the tier by other choices. A book is a list of the functions below.
+"""
+import uno  # noqa: F401, by which the next line works
+from com.sun.star.sheet.FillDirection import TO_TOP
+from office import cell, fill, fill_down, formulas
+
+ROWS = 30
+LAST = ROWS + 1
+CHAIN = 1200  # formulas, three times as deep as Calc recurses
+STEP = CHAIN // ROWS
+GROUPS = ("North", "South", "East")
+# Calc 7.4 ends when something is pasted by adding into a column that was never used.
+USED_TO = "P1"
+
+
+def new_sheet(document, name):
+    sheets = document.Sheets
+    if sheets.Count == 1 and sheets.ElementNames[0].startswith("Sheet"):
+        sheets.getByIndex(0).setName(name)
+    else:
+        sheets.insertNewByName(name, sheets.Count)
+    sheet = sheets.getByName(name)
+    fill(sheet, "A1", [["Customer", "Revenue", "Tier", "Group", "In group", "By count",
+                        "Whole column", "Own labels"]])
+    fill(sheet, USED_TO, [["end"]])
+    return sheet
+
+
+def add_tiers(sheet, amounts=f"B$2:B${LAST}", columns="CEFGH"):
+    """Tiers of B2 and below, by the functions and choices that a column stands for."""
+    row = {
+        "C": f"=CUSTOMERTIER(B2;{amounts})",
+        "D": None,
+        "E": f"=CUSTOMERTIERIF(B2;{amounts};D2;D$2:D${LAST})",
+        "F": f'=CUSTOMERTIER(B2;{amounts};{{0.3;0.6}};;"count")',
+        "G": "=CUSTOMERTIER(B2;B:B)",
+        "H": f'=CUSTOMERTIER(B2;{amounts};;{{"top";"mid";"low"}};"within")',
+    }
+    for column in columns:
+        cell(sheet, f"{column}2").setFormula(row[column])
+        fill_down(sheet, f"{column}2:{column}{LAST}")
+
+
+def amount(random):
+    """Whole numbers, a few of them very large, none, returned or equal to others."""
+    return random.choice([random.randint(1, 100), random.randint(1, 100), random.randint(1, 1000),
+                          random.randint(1, 20000), random.randint(-50, 0), 10])
+
+
+def typed(document, random):
+    """Amounts that were typed."""
+    sheet = new_sheet(document, "Typed")
+    fill(sheet, "A2", [[f"Customer {i}", amount(random)] for i in range(ROWS)])
+    fill(sheet, "D2", [[random.choice(GROUPS)] for _ in range(ROWS)])
+    add_tiers(sheet)
+
+
+def computed(document, random):
+    """Amounts that are formulas over typed ones and a factor, J2."""
+    sheet = new_sheet(document, "Computed")
+    fill(sheet, "J2", [[random.randint(1, 5)]])
+    fill(sheet, "D2", [[random.choice(GROUPS)] for _ in range(ROWS)])
+    formulas(sheet, "B2", [[f"=MOD($Typed.B{i}*J$2;97)+{random.randint(0, 60)}"]
+                           for i in range(2, LAST + 1)])
+    add_tiers(sheet, columns="CEF")
+
+
+def far(document, _random):
+    """Tiers on another sheet than the amounts, and by a named range."""
+    sheet = new_sheet(document, "Far")
+    add_name(document, "Revenue", f"$Typed.$B$2:$B${LAST}")
+    formulas(sheet, "B2", [[f"=CUSTOMERTIER($Typed.B{i};$Typed.B$2:B${LAST})",
+                            f"=CUSTOMERTIER($Typed.B{i};Revenue)",
+                            f"=CUSTOMERTIERIF($Typed.B{i};Revenue;$Typed.D{i};"
+                            f"$Typed.D$2:D${LAST})"] for i in range(2, LAST + 1)])
+
+
+def second(document, random):
+    """Amounts that depend on the tiers of the typed list."""
+    depending(document, random, "Second", "$Typed.C", columns="CF")
+
+
+def third(document, random):
+    """Amounts that depend on the tiers of the second list."""
+    depending(document, random, "Third", "$Second.C", columns="C")
+
+
+def depending(document, random, name, tiers, columns):
+    sheet = new_sheet(document, name)
+    formulas(sheet, "B2", [[f'=IF({tiers}{i}="A";{random.randint(1, 90)};IF({tiers}{i}="B";'
+                            f"{random.randint(1, 90)};{random.randint(1, 90)}))"]
+                           for i in range(2, LAST + 1)])
+    add_tiers(sheet, columns=columns)
+
+
+def chains(document, random):
+    """Long chains of formulas, downward in J and upward in K: the amounts in B end in them. A
+    list of its own is the whole of each chain, its tiers in M and N."""
+    sheet = new_sheet(document, "Chains")
+    add_chains(sheet, random, "J", "K")
+    formulas(sheet, "B2", [[f"=MOD({'JK'[i % 2]}{2 + i * STEP}*{random.randint(3, 40)};101)"]
+                           for i in range(ROWS)])
+    add_tiers(sheet, columns="C")
+    formulas(sheet, "M2", [[f"=CUSTOMERTIER(J{2 + i * STEP};J$2:J${CHAIN + 1})",
+                            f"=CUSTOMERTIER(K{2 + i * STEP};K$2:K${CHAIN + 1})"] for i in range(ROWS)])
+
+
+def add_chains(sheet, random, down, up):
+    """A chain of formulas downward and one upward, each from a typed number."""
+    end = CHAIN + 1
+    fill(sheet, f"{down}2", [[random.randint(1, 100)]])
+    fill(sheet, f"{up}{end}", [[random.randint(1, 100)]])
+    cell(sheet, f"{down}3").setFormula(f"={down}2+1")
+    fill_down(sheet, f"{down}3:{down}{end}")
+    # Filled from its far end, so that no cell is computed before the one it depends on is there.
+    cell(sheet, f"{up}{CHAIN}").setFormula(f"={up}{end}+1")
+    fill_up(sheet, f"{up}2:{up}{CHAIN}")
+
+
+def behind_chains(document, random):
+    """Amounts that depend on the tiers of what ends the chains."""
+    depending(document, random, "Behind", "$Chains.C", columns="CF")
+
+
+def stacked(document, random):
+    """Lists side by side in one window: the first ends chains, the amounts of each other one depend
+    on the tiers of the one before it. Many classes, and so many results to tell of a change."""
+    sheet = new_sheet(document, "Stacked")
+    add_chains(sheet, random, "Q", "R")
+    columns = ["BC", "EF", "HI", "KL"]
+    random.shuffle(columns)
+    before = None
+    cutoffs = ";".join(f"0.{i:02}" for i in range(8, 100, 8))
+    for amounts, tiers in columns:
+        if before is None:
+            rows = [f"=MOD({'QR'[i % 2]}{2 + i * STEP}*{random.randint(3, 40)};101)"
+                    for i in range(ROWS)]
+        else:
+            rows = [f"=MOD(CODE({before}{i})*{random.randint(2, 30)};31)"
+                    for i in range(2, LAST + 1)]
+        formulas(sheet, f"{amounts}2", [[formula] for formula in rows])
+        cell(sheet, f"{tiers}2").setFormula(
+            f"=CUSTOMERTIER({amounts}2;{amounts}$2:{amounts}${LAST};{{{cutoffs}}})")
+        fill_down(sheet, f"{tiers}2:{tiers}{LAST}")
+        before = tiers
+
+
+def volatile(document, random):
+    """Some amounts are random and change whenever Calc computes."""
+    sheet = new_sheet(document, "Volatile")
+    formulas(sheet, "B2", [[f"=RAND()*{random.randint(10, 90)}" if i % 4 == 0 else
+                            str(random.randint(1, 90))] for i in range(ROWS)])
+    add_tiers(sheet, columns="CG")
+
+
+def across(document, random):
+    """A list in a row, and one over a block of cells."""
+    sheet = new_sheet(document, "Across")
+    fill(sheet, "A3", [[amount(random) for _ in range(12)]])
+    fill(sheet, "A6", [[amount(random) for _ in range(6)] for _ in range(4)])
+    letters = "ABCDEFGHIJKL"
+    formulas(sheet, "A4", [[f"=CUSTOMERTIER({c}3;$A3:$L3)" for c in letters]])
+    formulas(sheet, "G6", [[f"=CUSTOMERTIER({c}{r};$A$6:$F$9)" for c in letters[:6]]
+                           for r in range(6, 10)])
+
+
+def arrays(document, _random):
+    """The array function over other sheets' amounts."""
+    sheet = new_sheet(document, "Arrays")
+    for column, name in (("B", "Typed"), ("C", "Second")):
+        sheet.getCellRangeByName(f"{column}2:{column}{LAST}").setArrayFormula(
+            f"=CUSTOMERTIERS(${name}.B2:B{LAST})")
+
+
+def fill_up(sheet, area):
+    sheet.getCellRangeByName(area).fillAuto(TO_TOP, 1)
+
+
+def add_name(document, name, content):
+    sheet = document.Sheets.getByIndex(0)
+    document.NamedRanges.addNewByName(name, content, cell(sheet, "A1").CellAddress, 0)
+
+
+BOOKS = {
+    "lists": (typed, far, second, third),
+    "mixed": (typed, computed, second, across, arrays),
+    "chains": (typed, chains, behind_chains),
+    "stacked": (stacked,),
+    "volatile": (typed, volatile, second, far),
+}
