@@ -4,7 +4,7 @@
  *
  * Calc computes a formula when one of its references changed. So a function that reads its ranges
  * at every call is never stale, but costs the whole list for every row. Here the list is kept
- * between calls. The argument that this shows the same cells has three parts.
+ * between calls. The argument that this shows the same cells has four parts.
  *
  * 1. Every change is followed by a notice. Each list holds range objects of its own and listens
  *    to them (XModifyListener). Calc tells such a listener of a change of a value, of a formula's
@@ -34,6 +34,11 @@
  *       after the last one. Cells computed meanwhile are clean and have read what they show, so
  *       the modified() calls still to come reach them by Calc's own spreading.
  *    A read during which a notice came (the epoch has moved) is used once and not kept.
+ *
+ * 4. When Calc first listens to an object, it must be told the value at once, and it then may
+ * paint: it computes visible cells in the middle of the running computation, and those that depend
+ * on a cell that is still running are left wrong (Err:522, or a sum without it). So after an object
+ *    was made known, all that was served is told as modified once more from the main loop.
  *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
@@ -138,6 +143,8 @@ static uno_Environment *environment;
 static live_document *documents;
 static size_t kept_bytes;
 static unsigned long last_epoch;
+static uno_Interface *office; /**< the component context; set once, and kept for good */
+static bool settling;         /**< whether settle() is on its way */
 
 static void init_state(void)
 {
@@ -279,6 +286,8 @@ static void remove_listener(live_result *result, uno_Interface *listener)
         vfu_release(&result->head.interface);
 }
 
+static void settle_later(void);
+
 /** addResultListener() and removeResultListener() */
 static void result_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
                         void **args, uno_Any **exception)
@@ -292,8 +301,10 @@ static void result_call(vfu_object *self, vfu_type interface, sal_Int32 place, v
         return;
     if (place != VFU_FIRST_MEMBER)
         remove_listener(result, listener);
-    else if (add_listener(result, listener))
+    else if (add_listener(result, listener)) {
         tell_listener(result, listener);
+        settle_later();
+    }
 }
 
 static void result_destroy(vfu_object *self)
@@ -681,6 +692,111 @@ static const vfu_class listener_class = {
     .interface_count = 2,
     .call = listener_call,
 };
+
+/* Settling: what is told once more from the main loop (4) */
+
+static void distrust_all(void)
+{
+    for (live_document *document = documents; document != NULL; document = document->next)
+        distrust(document, NULL);
+}
+
+static void settle(void)
+{
+    live_result *pending = NULL;
+    mtx_lock(&lock);
+    settling = false;
+    distrust_all();
+    for (live_document *document = documents; document != NULL; document = document->next) {
+        for (live_list *list = document->lists; list != NULL; list = list->next)
+            collect_served(list->results, &pending);
+        collect_served(document->spare, &pending);
+    }
+    mtx_unlock(&lock);
+    tell_pending(pending);
+    mtx_lock(&lock);
+    distrust_all();
+    mtx_unlock(&lock);
+}
+
+/** com.sun.star.awt.XCallback: notify() */
+static void callback_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
+                          void **args, uno_Any **exception)
+{
+    (void)self;
+    (void)interface;
+    (void)place;
+    (void)returned;
+    (void)args;
+    settle();
+    *exception = NULL;
+}
+
+static const vfu_class callback_class = {
+    .interfaces = {VFU_XCALLBACK},
+    .interface_count = 1,
+    .call = callback_call,
+};
+
+static rtl_uString *const async_callback = VFU_LITERAL("com.sun.star.awt.AsyncCallback");
+
+/** The service that calls back from the main loop; NULL where there is none. Calls out. */
+static uno_Interface *get_main_loop(uno_Interface *context)
+{
+    rtl_uString *name = async_callback;
+    void *args[] = {&name, &context};
+    uno_Interface *manager = NULL;
+    uno_Interface *service = NULL;
+    if (!vfu_call_out(context, VFU_GET_SERVICE_MANAGER, &manager, NULL) || manager == NULL)
+        return NULL;
+    if (!vfu_call_out(manager, VFU_CREATE_INSTANCE_WITH_CONTEXT, &service, args))
+        service = NULL;
+    vfu_release(manager);
+    uno_Interface *loop = service != NULL ? vfu_query(service, VFU_XREQUESTCALLBACK) : NULL;
+    vfu_release(service);
+    return loop;
+}
+
+/** Has settle() called from the main loop, once for all that is made known before. Calls out. */
+static void settle_later(void)
+{
+    mtx_lock(&lock);
+    bool asked = settling || office == NULL;
+    settling = settling || !asked;
+    mtx_unlock(&lock);
+    if (asked)
+        return;
+    uno_Interface *loop = get_main_loop(office);
+    vfu_object *callback = vfu_object_new(&callback_class, sizeof *callback);
+    bool done = false;
+    if (loop != NULL && callback != NULL) {
+        uno_Interface *interface = &callback->interface;
+        uno_Any nothing;
+        uno_any_construct(&nothing, NULL, NULL, NULL);
+        void *args[] = {&interface, &nothing};
+        done = vfu_call_out(loop, VFU_ADD_CALLBACK, NULL, args);
+        uno_any_destruct(&nothing, NULL);
+    }
+    if (callback != NULL)
+        vfu_release(&callback->interface);
+    vfu_release(loop);
+    mtx_lock(&lock);
+    settling = settling && done;
+    mtx_unlock(&lock);
+}
+
+void vfu_live_context(uno_Interface *context)
+{
+    init();
+    uno_Interface *found = context != NULL ? vfu_query(context, VFU_XCOMPONENTCONTEXT) : NULL;
+    mtx_lock(&lock);
+    bool first = office == NULL;
+    if (first)
+        office = found;
+    mtx_unlock(&lock);
+    if (!first)
+        vfu_release(found);
+}
 
 /* Making lists */
 

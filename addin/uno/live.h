@@ -44,4 +44,7 @@ typedef struct vfu_live_call {
  */
 vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any *result);
 
+/** Makes the office's component context known, by which the main loop is reached. */
+void vfu_live_context(uno_Interface *context);
+
 #endif
