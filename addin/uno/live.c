@@ -35,10 +35,15 @@
  *       the modified() calls still to come reach them by Calc's own spreading.
  *    A read during which a notice came (the epoch has moved) is used once and not kept.
  *
- * 4. When Calc first listens to an object, it must be told the value at once, and it then may
- * paint: it computes visible cells in the middle of the running computation, and those that depend
- * on a cell that is still running are left wrong (Err:522, or a sum without it). So after an object
- *    was made known, all that was served is told as modified once more from the main loop.
+ * 4. What 1 to 3 rest on is made sure of.
+ *    a. When Calc first listens to an object, it must be told the value at once, and then paints
+ *       the windows of the document: it computes visible cells in the middle of the running
+ *       computation, and those that depend on a cell that is still running are left wrong
+ *       (Err:522, or a sum without it). So every new object is first shown to a hidden cell, in a
+ *       document that has no window; Calc's listener is then there before the cell that asked.
+ *    b. Where that fails, and where a list has changed without a notice (the search for a goal
+ *       writes into cells, reads what comes of it and takes it back, and tells nobody), all that
+ *       was served is told as modified once more from the main loop, when nothing is running.
  *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
@@ -64,11 +69,12 @@
 
 #include "uno/call.h"
 #include "uno/digest.h"
+#include "uno/hidden_cell.h"
 #include "uno/object.h"
 
 /** Which of the rules above hold; the tests show that none can be left out. 1: a notice drops the
  *  list; 2: and makes the cells dirty; 3: and two reads must agree (b); 4: and a notice is for all
- *  lists of the document (c); 5: all (d). */
+ *  lists of the document (c); 5: all (d, and 4b). */
 #ifndef VFU_LIVE_LEVEL
 #define VFU_LIVE_LEVEL 5
 #endif
@@ -115,6 +121,7 @@ struct live_list {
     rtl_uString *names[VFU_LIVE_RANGES_MAX];
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
     live_listener *listener;
+    bool noticed;      /**< whether a notice that concerned it came since it was last read */
     bool asked;        /**< whether `typed` was found out since its own last notice */
     bool typed;        /**< whether no cell holds a formula */
     bool built;        /**< whether there is content, or an error in its place */
@@ -143,8 +150,14 @@ static uno_Environment *environment;
 static live_document *documents;
 static size_t kept_bytes;
 static unsigned long last_epoch;
-static uno_Interface *office; /**< the component context; set once, and kept for good */
-static bool settling;         /**< whether settle() is on its way */
+static uno_Interface *office;        /**< the component context; set once, and kept for good */
+static bool called_back;             /**< whether a call from the main loop is on its way */
+static bool unsettled;               /**< whether it is to tell once more what was served (4b) */
+static vfu_hidden_cell hidden;       /**< until the main loop closes it (4a) */
+static rtl_uString *hidden_identity; /**< of its document */
+
+/** The result that this thread is showing to the hidden cell. */
+static _Thread_local live_result *introduced;
 
 static void init_state(void)
 {
@@ -168,6 +181,11 @@ typedef struct result_event {
     uno_Any value;
 } result_event;
 
+static bool same_text(const rtl_uString *a, const rtl_uString *b)
+{
+    return rtl_ustr_compare_WithLength(a->buffer, a->length, b->buffer, b->length) == 0;
+}
+
 static bool same_value(const vfu_cell *a, const vfu_cell *b)
 {
     if (a->kind != b->kind)
@@ -178,8 +196,7 @@ static bool same_value(const vfu_cell *a, const vfu_cell *b)
     case VFU_ERROR:
         return a->error == b->error;
     case VFU_TEXT:
-        return rtl_ustr_compare_WithLength(a->text->buffer, a->text->length, b->text->buffer,
-                                           b->text->length) == 0;
+        return same_text(a->text, b->text);
     default:
         return true;
     }
@@ -303,7 +320,8 @@ static void result_call(vfu_object *self, vfu_type interface, sal_Int32 place, v
         remove_listener(result, listener);
     else if (add_listener(result, listener)) {
         tell_listener(result, listener);
-        settle_later();
+        if (introduced != result)
+            settle_later();
     }
 }
 
@@ -420,9 +438,7 @@ static bool same_list(const live_list *a, const live_list *b)
 static live_document *find_document(const rtl_uString *identity)
 {
     live_document *document = documents;
-    while (document != NULL &&
-           rtl_ustr_compare_WithLength(document->identity->buffer, document->identity->length,
-                                       identity->buffer, identity->length) != 0)
+    while (document != NULL && !same_text(document->identity, identity))
         document = document->next;
     return document;
 }
@@ -490,8 +506,7 @@ static bool is_in_place(uno_Interface *range, const vfu_address *address, const 
     if (name_now == NULL)
         return false;
     bool same = vfu_range_address(range, &now) && vfu_address_equal(&now, address) &&
-                rtl_ustr_compare_WithLength(name_now->buffer, name_now->length, name->buffer,
-                                            name->length) == 0;
+                same_text(name_now, name);
     rtl_uString_release(name_now);
     return same;
 }
@@ -527,8 +542,10 @@ static void distrust(live_document *document, const live_list *own)
 {
     document->epoch = ++last_epoch;
     for (live_list *list = document->lists; list != NULL; list = list->next)
-        if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed))
+        if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed)) {
             list->reads = 0;
+            list->noticed = true;
+        }
 }
 
 /** Takes out the lists that nobody has used for long, and the one that is out of place, if any.
@@ -693,7 +710,7 @@ static const vfu_class listener_class = {
     .call = listener_call,
 };
 
-/* Settling: what is told once more from the main loop (4) */
+/* From the main loop (4) */
 
 static void distrust_all(void)
 {
@@ -705,7 +722,6 @@ static void settle(void)
 {
     live_result *pending = NULL;
     mtx_lock(&lock);
-    settling = false;
     distrust_all();
     for (live_document *document = documents; document != NULL; document = document->next) {
         for (live_list *list = document->lists; list != NULL; list = list->next)
@@ -719,6 +735,19 @@ static void settle(void)
     mtx_unlock(&lock);
 }
 
+static void close_hidden_cell(void)
+{
+    mtx_lock(&lock);
+    vfu_hidden_cell closing = hidden;
+    rtl_uString *identity = hidden_identity;
+    hidden = (vfu_hidden_cell){NULL, NULL};
+    hidden_identity = NULL;
+    mtx_unlock(&lock);
+    vfu_hidden_cell_close(&closing);
+    if (identity != NULL)
+        rtl_uString_release(identity);
+}
+
 /** com.sun.star.awt.XCallback: notify() */
 static void callback_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
                           void **args, uno_Any **exception)
@@ -728,7 +757,14 @@ static void callback_call(vfu_object *self, vfu_type interface, sal_Int32 place,
     (void)place;
     (void)returned;
     (void)args;
-    settle();
+    mtx_lock(&lock);
+    called_back = false;
+    bool settling = unsettled && VFU_LIVE_LEVEL >= 5;
+    unsettled = false;
+    mtx_unlock(&lock);
+    close_hidden_cell();
+    if (settling)
+        settle();
     *exception = NULL;
 }
 
@@ -757,32 +793,50 @@ static uno_Interface *get_main_loop(uno_Interface *context)
     return loop;
 }
 
-/** Has settle() called from the main loop, once for all that is made known before. Calls out. */
-static void settle_later(void)
+/** Asks the main loop for a call; false where there is none. Calls out. */
+static bool call_back(void)
 {
-    mtx_lock(&lock);
-    bool asked = settling || office == NULL;
-    settling = settling || !asked;
-    mtx_unlock(&lock);
-    if (asked)
-        return;
     uno_Interface *loop = get_main_loop(office);
     vfu_object *callback = vfu_object_new(&callback_class, sizeof *callback);
-    bool done = false;
+    bool asked = false;
     if (loop != NULL && callback != NULL) {
         uno_Interface *interface = &callback->interface;
         uno_Any nothing;
         uno_any_construct(&nothing, NULL, NULL, NULL);
         void *args[] = {&interface, &nothing};
-        done = vfu_call_out(loop, VFU_ADD_CALLBACK, NULL, args);
+        asked = vfu_call_out(loop, VFU_ADD_CALLBACK, NULL, args);
         uno_any_destruct(&nothing, NULL);
     }
     if (callback != NULL)
         vfu_release(&callback->interface);
     vfu_release(loop);
+    return asked;
+}
+
+/** Sees to it that the main loop calls, once for all that is asked before; false where it will
+ *  not. Calls out. */
+static bool call_back_later(void)
+{
     mtx_lock(&lock);
-    settling = settling && done;
+    bool able = office != NULL;
+    bool ask = able && !called_back;
+    called_back = called_back || ask;
     mtx_unlock(&lock);
+    if (!ask || call_back())
+        return able;
+    mtx_lock(&lock);
+    called_back = false;
+    mtx_unlock(&lock);
+    return false;
+}
+
+/** Has all that was served told once more (4b). Calls out. */
+static void settle_later(void)
+{
+    mtx_lock(&lock);
+    unsettled = true;
+    mtx_unlock(&lock);
+    call_back_later();
 }
 
 void vfu_live_context(uno_Interface *context)
@@ -796,6 +850,91 @@ void vfu_live_context(uno_Interface *context)
     mtx_unlock(&lock);
     if (!first)
         vfu_release(found);
+}
+
+/* Making results known to Calc (4a) */
+
+/** A formula over the hidden sheet, by a function that is computed here. */
+static rtl_uString *const hidden_formula = VFU_LITERAL("=ORG.VITALFEW.CALC.CUSTOMERTIER(B1;B1)");
+
+/** The object identifier of a document; NULL where it has none. */
+static rtl_uString *identify(uno_Interface *document)
+{
+    rtl_uString *identity = NULL;
+    if (document != NULL && environment != NULL)
+        environment->pExtEnv->getObjectIdentifier(environment->pExtEnv, &identity, document);
+    return identity;
+}
+
+/** The hidden cell, acquired; NULL where there is none. */
+static uno_Interface *get_hidden_cell(void)
+{
+    mtx_lock(&lock);
+    uno_Interface *cell = hidden.cell;
+    if (cell != NULL)
+        cell->acquire(cell);
+    mtx_unlock(&lock);
+    return cell;
+}
+
+/** Opens a hidden cell, which the main loop will close. Calls out. */
+static void open_hidden_cell(void)
+{
+    vfu_hidden_cell opened;
+    if (office == NULL || !vfu_hidden_cell_open(office, &opened))
+        return;
+    rtl_uString *identity = identify(opened.document);
+    mtx_lock(&lock);
+    bool first = hidden.cell == NULL && identity != NULL;
+    if (first) {
+        hidden = opened;
+        hidden_identity = identity;
+    }
+    mtx_unlock(&lock);
+    if (!first) {
+        vfu_hidden_cell_close(&opened);
+        if (identity != NULL)
+            rtl_uString_release(identity);
+    } else if (!call_back_later())
+        close_hidden_cell();
+}
+
+/** Shows a new result to the hidden cell, so that Calc listens to it. Calls out. */
+static void introduce(live_result *result)
+{
+    uno_Interface *cell = get_hidden_cell();
+    if (cell == NULL) {
+        open_hidden_cell();
+        cell = get_hidden_cell();
+    }
+    if (cell == NULL)
+        return;
+    introduced = result;
+    vfu_hidden_cell_compute(cell, hidden_formula);
+    introduced = NULL;
+    vfu_release(cell);
+}
+
+static void construct_result(live_result *result, uno_Any *out)
+{
+    uno_Interface *interface = &result->head.interface;
+    uno_any_construct(out, &interface, vfu_type_description(VFU_XVOLATILERESULT), NULL);
+}
+
+/** Answers the hidden cell; false where it is another cell that asks. */
+static bool answer_hidden_cell(const vfu_call *call, uno_Any *result)
+{
+    if (introduced == NULL)
+        return false;
+    rtl_uString *identity = identify(call->document);
+    mtx_lock(&lock);
+    bool asks = identity != NULL && hidden_identity != NULL && same_text(identity, hidden_identity);
+    mtx_unlock(&lock);
+    if (identity != NULL)
+        rtl_uString_release(identity);
+    if (asks)
+        construct_result(introduced, result);
+    return asks;
 }
 
 /* Making lists */
@@ -927,42 +1066,48 @@ static vfu_cell ask_row(const question *q, void *content, vfu_error error)
     return error == VFU_OK ? out : vfu_cell_error(error);
 }
 
-static void return_result(live_result *served, uno_Any *result)
-{
-    uno_Interface *interface = &served->head.interface;
-    uno_any_construct(result, &interface, vfu_type_description(VFU_XVOLATILERESULT), NULL);
-    vfu_release(interface);
-}
+/** What a cell is given. */
+typedef struct reply {
+    vfu_cell value;
+    live_result *served; /**< acquired; NULL for the plain value */
+    bool known;          /**< whether Calc listens to it */
+} reply;
 
-/** Answers from what was read in this call, or a list that agrees with it; the object where there
- *  is one, else the plain value. Under the lock, which is let go of. */
-static void answer(const question *q, live_list *list, void *content, vfu_error error,
-                   uno_Any *result)
+/** Finds the answer in what was read, or a list that agrees with it: an object where there is one
+ *  to keep it. Under the lock. */
+static reply find_reply(const question *q, live_list *list, void *content, vfu_error error)
 {
-    vfu_cell value = ask_row(q, content, error);
-    live_result *served = NULL;
+    reply found = {.value = ask_row(q, content, error)};
     if (list != NULL && VFU_LIVE_LEVEL >= 2)
-        served = serve(list, &value);
-    mtx_unlock(&lock);
-    if (served != NULL)
-        return_result(served, result);
-    else
-        vfu_cell_construct(result, &value);
+        found.served = serve(list, &found.value);
+    found.known = found.served != NULL && found.served->listener_count > 0;
+    return found;
 }
 
-/** Answers from a trusted list, by an object alone: a plain value would stay in its cell although
- *  the data may have changed already. False where there are too many objects. Under the lock. */
-static bool answer_trusted(const question *q, live_list *list, uno_Any *result)
+/** Makes a new result known, and sees to it that a notice which came meanwhile, when no cell was
+ *  tied to the result, reaches the cell that is. Calls out. */
+static void make_known(live_result *result)
 {
-    vfu_cell value = ask_row(q, list->content, list->error);
-    if (VFU_LIVE_LEVEL < 2) {
-        vfu_cell_construct(result, &value);
-        return true;
+    introduce(result);
+    mtx_lock(&lock);
+    bool told = !result->served;
+    result->served = true;
+    mtx_unlock(&lock);
+    if (told)
+        settle_later();
+}
+
+/** Gives a cell its answer. Calls out. */
+static void give(const reply *answer, uno_Any *result)
+{
+    if (answer->served == NULL) {
+        vfu_cell_construct(result, &answer->value);
+        return;
     }
-    live_result *served = serve(list, &value);
-    if (served != NULL)
-        return_result(served, result);
-    return served != NULL;
+    if (!answer->known)
+        make_known(answer->served);
+    construct_result(answer->served, result);
+    vfu_release(&answer->served->head.interface);
 }
 
 static void free_reading(reading *read)
@@ -1005,12 +1150,13 @@ static live_list *find_unmoved(const question *q, const reading *read)
 /** Notes that a reading agrees with what is kept. Under the lock. */
 static void note_agreement(live_list *list, const reading *read)
 {
+    list->noticed = false;
     list->asked = true;
     list->typed = read->typed;
     list->reads++;
 }
 
-/** Keeps new content; answers what it replaces, or what there is no room for. Under the lock. */
+/** Keeps new content; returns what it replaces, or what there is no room for. Under the lock. */
 static void *keep(live_list *list, const reading *read, void *content, vfu_error error)
 {
     size_t bytes = content != NULL ? list->kind->bytes(content) : 0;
@@ -1036,53 +1182,80 @@ static void build_and_answer(const question *q, const reading *read, uno_Any *re
     vfu_error error = kind->build(read->blocks, q->key.variant, &content);
     mtx_lock(&lock);
     live_list *list = error != VFU_ERROR_OVERFLOW ? find_unmoved(q, read) : NULL;
+    bool unnoticed = list != NULL && list->built && !list->noticed;
     void *unkept = list != NULL ? keep(list, read, content, error) : content;
     if (list == NULL)
         list = find_list(q->identity, &q->key);
-    answer(q, list, content, error, result);
+    reply found = find_reply(q, list, content, error);
+    mtx_unlock(&lock);
+    give(&found, result);
     if (unkept != NULL)
         kind->free(unkept);
+    if (unnoticed)
+        settle_later();
+}
+
+/** Answers from a list that is trusted, by an object alone: a plain value would stay in its cell
+ *  although the data may have changed already. False where there is none, or too many objects. */
+static bool answer_trusted(const question *q, uno_Any *result)
+{
+    reply found = {.served = NULL};
+    mtx_lock(&lock);
+    live_list *list = find_list(q->identity, &q->key);
+    bool trusted = list != NULL && is_trusted(list);
+    if (trusted)
+        found = find_reply(q, list, list->content, list->error);
+    mtx_unlock(&lock);
+    if (!trusted || (found.served == NULL && VFU_LIVE_LEVEL >= 2))
+        return false;
+    give(&found, result);
+    return true;
+}
+
+/** Answers from a list that agrees with what was read; false where none does. */
+static bool answer_agreed(const question *q, const reading *read, uno_Any *result)
+{
+    reply found = {.served = NULL};
+    mtx_lock(&lock);
+    live_list *list = find_unmoved(q, read);
+    bool agrees = list != NULL && list->built && vfu_digest_equal(&list->digest, &read->digest);
+    if (agrees) {
+        note_agreement(list, read);
+        found = find_reply(q, list, list->content, list->error);
+    }
+    mtx_unlock(&lock);
+    if (agrees)
+        give(&found, result);
+    return agrees;
+}
+
+/** Notes what is known of a list before its ranges are read. */
+static void begin_reading(const question *q, reading *read)
+{
+    *read = (reading){.count = 0};
+    mtx_lock(&lock);
+    const live_list *list = find_list(q->identity, &q->key);
+    if (list != NULL) {
+        read->epoch = list->document->epoch;
+        read->asked = list->asked;
+        read->typed = list->typed;
+    }
+    mtx_unlock(&lock);
 }
 
 static vfu_error answer_question(const question *q, uno_Any *result)
 {
-    reading read = {.count = 0};
-    mtx_lock(&lock);
-    live_list *list = find_list(q->identity, &q->key);
-    if (list != NULL && is_trusted(list) && answer_trusted(q, list, result)) {
-        mtx_unlock(&lock);
+    reading read;
+    if (answer_trusted(q, result))
         return VFU_OK;
-    }
-    if (list != NULL) {
-        read.epoch = list->document->epoch;
-        read.asked = list->asked;
-        read.typed = list->typed;
-    }
-    mtx_unlock(&lock);
-
+    begin_reading(q, &read);
     vfu_error error = read_ranges(q, &read);
     if (error != VFU_OK)
         return error;
-    mtx_lock(&lock);
-    list = find_unmoved(q, &read);
-    if (list != NULL && list->built && vfu_digest_equal(&list->digest, &read.digest)) {
-        note_agreement(list, &read);
-        answer(q, list, list->content, list->error, result);
-    } else {
-        mtx_unlock(&lock);
+    if (!answer_agreed(q, &read, result))
         build_and_answer(q, &read, result);
-    }
     free_reading(&read);
     return VFU_OK;
-}
-
-/** The object identifier of the document; NULL where Calc passed none. */
-static rtl_uString *identify(const vfu_call *call)
-{
-    rtl_uString *identity = NULL;
-    if (call->document != NULL && environment != NULL)
-        environment->pExtEnv->getObjectIdentifier(environment->pExtEnv, &identity, call->document);
-    return identity;
 }
 
 /** Fills in what a question is about; false where a range tells no address. Calls out. */
@@ -1102,7 +1275,7 @@ static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_
 {
     if (!vfu_own_cells(call, q->own))
         return false;
-    q->identity = identify(call);
+    q->identity = identify(call->document);
     if (q->identity == NULL)
         return false;
     bool kept = ensure_list(q->identity, &q->key, q->ranges);
@@ -1146,6 +1319,8 @@ vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any 
     question q;
     vfu_error error = VFU_OK;
     init();
+    if (answer_hidden_cell(call, result))
+        return VFU_OK;
     if (!pose(call, live, &q))
         return VFU_ERROR_VALUE;
     if (answer_kept(call, &q, result, &error))

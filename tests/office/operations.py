@@ -736,6 +736,7 @@ def goal_seek(walk):
         raise NothingToDo
     number = cell_at(walk, sheet, row, column).getCellAddress()
     found = walk.document.seekGoal(place.getCellAddress(), number, "2")
+    walk.settle()
     walk.look(f"seek the goal {place.Formula} = 2 by {named(sheet, row, column)}: {found.Result}")
     place.setString("")
     return "clear that"

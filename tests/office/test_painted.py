@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MPL-2.0
+"""In a window Calc paints, and so computes, whenever it is told of a change: also then no cell is
+computed in the middle of another one's computation, and what is shown is what the list says."""
+import shutil
+import sys
+from pathlib import Path
+
+import tap
+from office import Display, Office, cell, fill, fill_down
+from walk import Walk, new_document, quiet
+
+OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
+AMOUNTS = [row * 7919 % 1000 + 1 for row in range(30)]
+LAST = len(AMOUNTS) + 1
+
+# Reads before the main loop has had a chance to mend anything.
+MACRO = """
+Function Rename(Label, Texts, Area)
+    Dim Shown()
+    ReDim Shown(UBound(Texts))
+    For I = 0 To UBound(Texts)
+        Label.setString(Texts(I))
+        Shown(I) = Area.getDataArray()
+    Next
+    Rename = Shown()
+End Function
+"""
+
+
+def make_sheet(document):
+    """Amounts in B and tiers in D, with cells that depend on a tier on both sides of it, and a sum
+    of them, which is painted first, in A1. The name of the best tier is in H1."""
+    sheet = document.Sheets.getByIndex(0)
+    fill(sheet, "B2", [[amount] for amount in AMOUNTS])
+    fill(sheet, "H1", [["first", "second", "third"]])
+    cell(sheet, "A1").setFormula(f"=SUM(E2:E{LAST})")
+    for column, formula in (("D", f"=CUSTOMERTIER(B2;B$2:B${LAST};;$H$1:$J$1)"),
+                            ("E", "=IF(D2=$H$1;B2;0)"), ("C", '=D2&"!"')):
+        cell(sheet, f"{column}2").setFormula(formula)
+        fill_down(sheet, f"{column}2:{column}{LAST}")
+    return sheet
+
+
+def check(rows, label):
+    """The rows of A1 to E: the best tier is named as it is to be, and all agrees with it."""
+    tiers = [row[3] for row in rows[1:]]
+    tap.equal(set(tiers), {label, "second", "third"}, f"tiers, the best one named {label}")
+    tap.equal([row[2] for row in rows[1:]], [f"{tier}!" for tier in tiers], "cells before tiers")
+    best = [row[1] if row[3] == label else 0 for row in rows[1:]]
+    tap.equal([row[4] for row in rows[1:]], best, "cells behind tiers")
+    tap.equal(rows[0][0], sum(best), "the sum over them")
+
+
+@tap.test("a tier that was never shown before is right at once, and so is what depends on it")
+def new_tiers(office):
+    document = new_document(office, False)
+    document.BasicLibraries.getByName("Standard").insertByName("Painted", MACRO)
+    sheet = make_sheet(document)
+    office.service("com.sun.star.awt.Toolkit").processEventsToIdle()
+    script = document.getScriptProvider().getScript(
+        "vnd.sun.star.script:Standard.Painted.Rename?language=Basic&location=document")
+    labels = tuple(f"name {number}" for number in range(10))
+    area = sheet.getCellRangeByName(f"A1:E{LAST}")
+    looks, _, _ = script.invoke((cell(sheet, "H1"), labels, area), (), ())
+    for label, rows in zip(labels, looks):
+        check(rows, label)
+    document.close(True)
+
+
+@tap.test("nothing is left of the document in which results are made known to Calc")
+def no_document_left(office):
+    def count():
+        office.service("com.sun.star.awt.Toolkit").processEventsToIdle()
+        documents = office.context.getValueByName(
+            "/singletons/com.sun.star.frame.theGlobalEventBroadcaster").createEnumeration()
+        found = 0
+        while documents.hasMoreElements():
+            documents.nextElement()
+            found += 1
+        return found
+
+    before = count()
+    document = new_document(office, False)
+    check(make_sheet(document).getCellRangeByName(f"A1:E{LAST}").getDataArray(), "first")
+    tap.equal(count(), before + 1, "documents")
+    document.close(True)
+    tap.equal(count(), before, "documents when the list is closed")
+
+
+@tap.test("the search for a goal, which tells nobody of what it tries, leaves no stale tier")
+def goal(office):
+    quiet(office)
+    walk = Walk(office, 4, "chains", True, ["goal_seek", "set_value", "macro", "undo"])
+    walk.run(10, until_stale=True)
+    if walk.stale:
+        raise AssertionError(walk.report())
+    tap.equal(walk.number, 10, "operations")
+
+
+def main():
+    if shutil.which("Xvfb") is None:
+        return tap.skip_all("there is no Xvfb (package xvfb)")
+    with Display() as display, Office(oxt=OXT, display=display) as office:
+        return tap.run(office)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
