@@ -16,6 +16,7 @@ import look
 import summary
 from customer_list import CustomerList
 from office import array_formula, cell, fill, fill_down, formulas
+from story import shares
 
 # Up to this many rows every row has a formula of its own; beyond, one array formula serves all.
 FILL_DOWN_ROWS = 10000
@@ -189,6 +190,7 @@ def _write_story(book):
     """The story's formulas in the first customer's row, filled down as its reader does."""
     sheet = book.customers
     first, last = book.column_names[len(book.columns)], book.column_names[-1]
+    fill(sheet, *shares())
     formulas(sheet, f"{first}2", [[column.formula for column in book.story]])
     fill_down(sheet, f"{first}2:{last}{book.last_row}")
     book.tier_formula = next(column.formula for column in book.story if column.title == "Tier")

@@ -20,6 +20,8 @@ HEADING = "## From filter to action: a worked story\n"
 COLUMN = re.compile(r"    ([A-Z]+) +([A-Z][a-z ]*?)  +(=.*)")
 SUM = re.compile(r"    (=.*?)  +([\d,.]+)")
 SHOWN = re.compile(r"Row (\d+), ([^:]+): (.*)", re.DOTALL)
+SHARES_AREA = re.compile(r"in ([A-Z]+\d+) to [A-Z]+\d+ type (.*?)\.", re.DOTALL)
+SHARE = re.compile(r"`(\w)` and `(\d+)%`")
 
 # The terms that the story names; what it does not name is the function's own.
 COUNTING = (1, 0, 1, 0)
@@ -74,6 +76,12 @@ def sums():
     """The formulas that sum the columns up, each with the figure that is said to come out."""
     return [(found[1], float(found[2].replace(",", "")))
             for found in map(SUM.fullmatch, text().splitlines()) if found]
+
+
+def shares():
+    """The table that is typed beside the list: its first cell, and its rows of tier and share."""
+    address, typed = SHARES_AREA.search(text()).groups()
+    return address, [[tier, int(percent) / 100] for tier, percent in SHARE.findall(typed)]
 
 
 def expect(rows):
