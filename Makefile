@@ -227,7 +227,7 @@ COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu addin/package/Addons.xcu addin/pack
            $(sort $(wildcard addin/package/description-*.txt))
 STAGE   := $B/oxt
 # Those with texts to translate.
-TEXTS   := addin/package/description.xml.in $B/CalcAddIns.xcu
+TEXTS   := addin/package/description.xml.in addin/package/Addons.xcu $B/CalcAddIns.xcu
 # Where Paths.xcu and addin/uno/workbook.c expect the sample workbook.
 TEMPLATE := $(STAGE)/template/Vital Few
 

@@ -194,11 +194,22 @@ def extension():
              description.find(f"{DESCRIPTION}extension-description")}
     wanted = {language.partition("-")[0] for language in LANGUAGES}
     tap.equal((set(names), set(files)), (wanted, wanted))
-    tap.equal("text-of" in content("description.xml") + content("CalcAddIns.xcu"), False, "marks")
     tap.equal(set(names.values()), {"Vital Few"})
     tap.equal(len({content(name) for name in files.values()}), len(LANGUAGES))
     for name in files.values():
         tap.equal(content(name).count("\n\n"), content("description-en.txt").count("\n\n"), name)
+
+
+@tap.test("the menu entry has a text in every language, and no file keeps the translator's marks")
+def menu_entry():
+    titles = next(one for one in ElementTree.fromstring(content("Addons.xcu")).iter("prop")
+                  if one.get(f"{OOR}name") == "Title")
+    found = {value.get(LANG): value.text for value in titles}
+    tap.equal(set(found), LANGUAGES)
+    tap.equal(len(set(found.values())), len(LANGUAGES), f"different texts: {found}")
+    tap.equal([text for text in found.values() if not text.startswith("Vital Few")], [])
+    for name in ("description.xml", "CalcAddIns.xcu", "Addons.xcu"):
+        tap.equal("text-of" in content(name), False, name)
 
 
 # -- what the build refuses --------------------------------------------------------------------
@@ -210,11 +221,12 @@ def fill(language, change):
         shutil.copytree(PACKAGE / "po", po)
         broken = po / f"{language}.po"
         broken.write_text(change(broken.read_text(encoding="utf-8")), encoding="utf-8")
-        for path in (TEMPLATE, PACKAGE / "description.xml.in", PACKAGE / "description-en.txt"):
+        templates = (TEMPLATE, PACKAGE / "description.xml.in", PACKAGE / "Addons.xcu")
+        for path in (*templates, PACKAGE / "description-en.txt"):
             shutil.copy(path, folder)
         done = subprocess.run(
             [sys.executable, "-B", str(PACKAGE / "translate.py"), "fill", str(po),
-             f"{folder}/{TEMPLATE.name}", f"{folder}/description.xml.in"],
+             *(f"{folder}/{path.name}" for path in templates)],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
         return done.returncode, done.stdout
 
@@ -244,6 +256,8 @@ refuses("a missing translation", "nb", r'#: TIERCHANGE\.After\n[^\n]*\nmsgid "Af
         "TIERCHANGE.After", NOT_THERE)
 refuses("an empty translation", "de", r'(msgid "After"\nmsgstr )"[^"]+"', r'\1""',
         "TIERCHANGE.After", NOT_THERE)
+refuses("a missing text of the menu entry", "de", r"#: menu-entry\n.*?\n\n", "", "menu-entry",
+        NOT_THERE)
 refuses("a fuzzy translation", "fr", r'(msgctxt "After"\nmsgid "After")', r"#, fuzzy\n\1",
         "TIERCHANGE.After", NOT_THERE)
 refuses("a text that has changed since", "es", r'msgid "Names of the five stages, in this order\."',
