@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Formulas and values in files: ODS, flat ODS and XLSX, with the extension and without it."""
+"""Formulas and values in files: ODS, flat ODS, XLSX and XLS, with the extension and without it."""
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import zipfile
@@ -15,10 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
 IDENTIFIER = "org.vitalfew.calc"
 STORED_NAME = "ORG.VITALFEW.CALC."
-FORMATS = (".ods", ".fods", ".xlsx")
-FUNCTIONS = ("CUSTOMERTIER", "CUSTOMERTIERIF", "CUSTOMERTIERS", "TIERCUTOFF", "TIERSUMMARY",
-             "TIERCHANGE", "PARETOSHARE", "PARETOCOUNT", "PARETOCURVE", "CONCENTRATION",
-             "DEPENDENCE")
+FORMATS = (".ods", ".fods", ".xlsx")  # XLS holds other names
 
 AREA = "A1:R24"
 ARRAYS = {
@@ -45,6 +43,16 @@ SINGLE = (
     '=TIERCHANGE("B";"Q";{"A";"B"})',
 )
 
+# Each function's example, over the examples' own list.
+DESCRIBED = [line.split("\t") for line in subprocess.run(
+    [str(ROOT / "build" / "describe"), "examples"], stdout=subprocess.PIPE, text=True,
+    check=True).stdout.splitlines()]
+EXAMPLES = {line[1]: line[2] for line in DESCRIBED if line[0] == "function"}
+FUNCTIONS = tuple(EXAMPLES)
+EXAMPLES_AREA = f"A1:K{len(FUNCTIONS)}"
+
+ERRORS = ("#VALUE!", "#DIV/0!", "#N/A", "Err:502")
+
 folder = None
 saved = {}  # what the document had when it was saved: formulas and values
 
@@ -63,14 +71,21 @@ def build(office):
     for area, formula in ARRAYS.items():
         array_formula(sheet, area, formula)
     formulas(sheet, "R1", [[formula] for formula in SINGLE])
+    document.Sheets.insertNewByName("Examples", 2)
+    examples = document.Sheets.getByName("Examples")
+    formulas(examples, "A1", [line[1:] for line in DESCRIBED if line[0] == "list"])
+    formulas(examples, "K1", [[formula] for formula in EXAMPLES.values()])
     return document
 
 
 def content(document):
-    """The formulas of the sheet, those of arrays in braces, and what its cells show."""
-    sheet = document.Sheets.getByIndex(0)
-    return ([list(row) for row in sheet.getCellRangeByName(AREA).getFormulaArray()],
-            values(sheet, AREA))
+    """The formulas of both sheets, those of arrays in braces, and what their cells show."""
+    found = [], []
+    for index, area in ((0, AREA), (2, EXAMPLES_AREA)):
+        sheet = document.Sheets.getByIndex(index)
+        found[0].extend(list(row) for row in sheet.getCellRangeByName(area).getFormulaArray())
+        found[1].extend(values(sheet, area))
+    return found
 
 
 def compare(shown, wanted, what):
@@ -84,9 +99,9 @@ def stored_text(path):
     """The formulas of a file as it stores them."""
     if path.suffix == ".fods":
         return path.read_text(encoding="utf-8")
-    name = "content.xml" if path.suffix == ".ods" else "xl/worksheets/sheet1.xml"
     with zipfile.ZipFile(path) as package:
-        return package.read(name).decode("utf-8")
+        return "".join(package.read(name).decode("utf-8") for name in package.namelist()
+                       if name == "content.xml" or name.startswith("xl/worksheets/sheet"))
 
 
 @tap.test("a document with every function is saved as ODS, flat ODS and XLSX")
@@ -145,6 +160,13 @@ def excel_97(office):
     document.close(True)
 
 
+def shown_without(document):
+    """What a document's formulas show without the extension, as pairs of formula, was and is."""
+    return [(formula, was, is_) for formulas_, before, now in zip(
+        saved["content"][0], saved["content"][1], content(document)[1])
+            for formula, was, is_ in zip(formulas_, before, now) if formula[:1] in "={" and formula]
+
+
 @tap.test("a spreadsheet of Excel stores every result beside its formula")
 def stored_results(_):
     text = stored_text(folder / "list.xlsx")
@@ -153,13 +175,19 @@ def stored_results(_):
               [row[4] for row in saved["content"][1][1:11]])
 
 
-@tap.test("without the extension the files keep their formulas, and show #NAME? once computed")
+@tap.test("without the extension the files keep their formulas, and show what the README says")
 def removed(office):
     office.remove(IDENTIFIER)
     for ending in FORMATS:
         document = office.open(folder / f"list{ending}")
+        for formula, was, shown in shown_without(document):
+            kept = formula[0] == "=" and was not in ERRORS and (
+                isinstance(was, str) or ending == ".xlsx")
+            tap.equal(same(shown, was if kept else "#NAME?"), True,
+                      f"{ending}: {formula} shows {shown!r}, was {was!r}")
         document.calculateAll()
         shown_formulas, shown_values = content(document)
+        tap.equal({shown for _, _, shown in shown_without(document)}, {"#NAME?"}, ending)
         for row, (its, wanted) in enumerate(zip(shown_formulas, saved["content"][0])):
             # A name that Calc does not know it writes in small letters.
             tap.equal([formula.lower() for formula in its],
@@ -169,6 +197,9 @@ def removed(office):
         tap.equal({row[4] for row in shown_values[1:11]}, {"#NAME?"}, f"{ending}: tiers")
         office.save(document, folder / f"without{ending}")
         document.close(True)
+    document = office.open(folder / "list.xls")
+    tap.equal({shown for _, _, shown in shown_without(document)}, {"#ADDIN?"}, "Excel 97")
+    document.close(True)
 
 
 @tap.test("installed again, it computes all files, also those saved without it")
