@@ -13,7 +13,7 @@ PARTS = 20    # columns of the chart, each an equal part of the customers
 # A margin, the nine columns of the tiers, a gap, five columns, a margin, and what the chart and the
 # largest customers are drawn from.
 WIDTHS = [0.5, 1.4, 2.3, 1.9, 2.4, 2.3, 1.9, 2.3, 2.4, 2.6, 0.9, 1.3, 4.8, 2.4, 3.7, 2.4, 0.5,
-          3.0, 1.8, 1.8, 1.8, 1.8, 0.9, 1.8, 2.2, 2.4, 2.4]
+          3.4, 1.8, 1.8, 1.8, 1.8, 0.9, 1.8, 2.2, 2.4, 2.4]
 CARD, TABLE, CHART = 4, 8, 15  # the rows where these begin; a heading stands above
 CHART_END = CHART + 22
 CHART_AREA = f"B{CHART}:J{CHART_END}"

@@ -9,8 +9,8 @@ from customers import number_or_text
 from ods import Sheet
 
 NAME = "Guide"
-WIDTHS = [4.6, 1.8, 1.9, 1.9, 1.5, 2.1, 2.4, 2.6, 2.6, 7.6, 2.4, 2.4, 0.9]
-SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS = 38, 57, 40  # that a line of these columns holds
+WIDTHS = [4.6, 1.8, 1.9, 1.9, 1.5, 2.1, 2.4, 2.6, 2.6, 8.4, 2.4, 2.4, 0.9]
+SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS = 38, 57, 44  # that a line of these columns holds
 LINE_HEIGHT = 0.42
 
 

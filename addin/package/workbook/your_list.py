@@ -22,8 +22,9 @@ NEEDS = (
     ("Action", "Tier, and fit, profit and potential as far as they are known"),
     ("Hours to give", "Tier, and the selling hours of a year: give them on the Dashboard"),
 )
-SHARING = ("Whoever opens your file needs Vital Few as well. Without it the formulas stay in the "
-           "file and show #NAME?, and compute again where it is installed.")
+SHARING = ("Whoever opens your file needs Vital Few as well. Without it, as in Excel, the formulas "
+           "stay in the file but compute no more and may show #NAME?. To others give a PDF, or paste "
+           "the results as values (Ctrl+Shift+V).")
 FORMULAS = (
     ("The customer's tier", "=CUSTOMERTIER(B2;B$2:B$501)"),
     ("Its tier within its region, with the regions in column C",
@@ -38,7 +39,7 @@ FORMULAS = (
     ("All tiers in one table: select 3 rows and 6 columns, type the formula and press "
      "Ctrl+Shift+Enter", "=TIERSUMMARY(B2:B501)"),
 )
-LINE_LETTERS = 120  # that a line across the columns C to E holds
+LINE_LETTERS = 130  # that a line across the columns C to E holds
 SPACE = (None, ())
 
 
