@@ -203,6 +203,17 @@ def menu(session):
         tap.equal(errors(sheet), [], f"errors in {name}")
 
 
+@tap.test("the Extension Manager shows what is installed")
+def extension_manager(session):
+    screen = session.screen
+    select(session, "A1")
+    screen.press("ctrl+alt+e")
+    screen.place(screen.window("Extension"), 340, 150)
+    screen.photograph("extensions")
+    screen.press("Escape")
+    screen.gone("Extension")
+
+
 @tap.test("the saved file holds what was typed, filled and edited")
 def read_back(session):
     session.office.stop()
@@ -221,7 +232,7 @@ def read_back(session):
 def pictures(_):
     paths = sorted(PICTURES.glob("*.png"))
     tap.equal({"typed", "filled", "edited", "search", "wizard", "arguments", "menu",
-               "workbook-dashboard"} - {path.stem for path in paths}, set(), "pictures missing")
+               "workbook-dashboard", "extensions"} - {path.stem for path in paths}, set(), "pictures missing")
     for path in paths:
         # A painted window is some tens of kilobytes; a screen of one colour is less than one.
         tap.equal(path.stat().st_size > 10000, True, f"{path.name} shows something")
