@@ -199,12 +199,18 @@ format: ## clang-format all C sources
 	@.ci/deps.sh lint
 	$(Q)clang-format -i $(SOURCES)
 
-lint: ## clang-format and clang-tidy, changing nothing
+lint: ## clang-format, clang-tidy, cppcheck and gcc -fanalyzer, changing nothing
 	@.ci/deps.sh build check lint
 	$(Q)clang-format --dry-run -Werror $(SOURCES)
 	@mkdir -p $B
 	$(Q)clang-tidy --quiet $(filter %.c,$(SOURCES)) -- $(VF_CPPFLAGS) $(CPPFLAGS) -std=c11 \
 	    $(UNO_FLAGS) 2>$B/lint.log || { grep -v 'warnings generated' $B/lint.log >&2; exit 1; }
+	$(Q)cppcheck --quiet --error-exitcode=1 --std=c11 --library=posix \
+	    --enable=warning,style,performance,portability --suppressions-list=.cppcheck \
+	    -Iinclude -Iaddin $(CPPFLAGS) -DUNX -DLINUX -DGCC $(filter %.c,$(SOURCES))
+	$(Q)printf '%s\n' $(filter %.c,$(SOURCES)) | xargs -n 1 -P "$$(nproc)" \
+	    gcc $(VF_CPPFLAGS) $(CPPFLAGS) -std=c11 $(UNO_FLAGS) -O2 -fanalyzer -Werror \
+	    -c -o /dev/null
 
 clean: ## remove what was built
 	$(call say,CLEAN,$B)rm -rf $B

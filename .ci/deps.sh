@@ -5,7 +5,7 @@
 #
 #   build   what makes the extension and shows the demo
 #   check   what the tests need besides
-#   lint    the formatter and the static analyser
+#   lint    the formatter and the static analysers
 #
 # It looks for the things themselves, so that a compiler or an office from elsewhere will do (set
 # CC, PYTHON, LO_PROGRAM, LO_SDK, LO_INCLUDE). What is missing is installed on Debian and Ubuntu,
@@ -55,6 +55,8 @@ set_check() {
 set_lint() {
     need clang-format     command clang-format
     need clang-tidy       command clang-tidy
+    need cppcheck         command cppcheck
+    need gcc              command gcc
 }
 
 have_command() { command -v "$1"; }

@@ -145,16 +145,17 @@ static vfu_error build_populations(const double *amounts, const size_t *group, s
     size_t count = grouped->groups->count;
     size_t *starts = calloc(count + 2, sizeof *starts);
     double *sorted = calloc(n > 0 ? n : 1, sizeof *sorted);
-    vf_status status = starts != NULL && sorted != NULL ? VF_OK : VF_NO_MEMORY;
-    if (status == VF_OK) {
+    vf_status status = VF_NO_MEMORY;
+    if (starts != NULL && sorted != NULL) {
         find_starts(group, n, count, starts);
         for (size_t i = 0; i < n; i++)
             if (group[i] != VFU_NO_GROUP)
                 sorted[starts[group[i] + 1]++] = amounts[i];
+        status = VF_OK;
+        for (size_t g = 0; status == VF_OK && g < count; g++)
+            status = vf_population_new(sorted + starts[g], starts[g + 1] - starts[g],
+                                       &grouped->populations[g]);
     }
-    for (size_t g = 0; status == VF_OK && g < count; g++)
-        status = vf_population_new(sorted + starts[g], starts[g + 1] - starts[g],
-                                   &grouped->populations[g]);
     free(sorted);
     free(starts);
     return vfu_error_of(status);

@@ -36,7 +36,7 @@ static double score_of(double days, double margin, double amount, double typical
                        const vf_prospect_terms *terms)
 {
     double scale = vf_sum_scale(fmax(amount, typical_amount));
-    double parts[3] = {
+    const double parts[3] = {
         exp2(-fmax(days, 0) / terms->half_life),
         fmin(fmax(margin / terms->good_margin, 0), 1),
         amount * scale / (amount * scale + typical_amount * scale),

@@ -142,7 +142,7 @@ static inline bool sort_by_insertion(sorting *s, size_t size, size_t moves)
     return true;
 }
 
-static inline char *sort_items(sorting s, size_t size)
+static inline void *sort_items(sorting s, size_t size)
 {
     if (s.n <= FEW) {
         (void)sort_by_insertion(&s, size, FEW * FEW); /* more than it can need */
@@ -165,11 +165,11 @@ static inline char *sort_items(sorting s, size_t size)
 double *vf_sort_amounts(double *amounts, double *scratch, size_t n)
 {
     sorting s = {(char *)amounts, (char *)scratch, n};
-    return (double *)sort_items(s, sizeof *amounts);
+    return sort_items(s, sizeof *amounts);
 }
 
 vf_placed *vf_sort_placed(vf_placed *items, vf_placed *scratch, size_t n)
 {
     sorting s = {(char *)items, (char *)scratch, n};
-    return (vf_placed *)sort_items(s, sizeof *items);
+    return sort_items(s, sizeof *items);
 }

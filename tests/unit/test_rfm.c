@@ -164,7 +164,7 @@ static int ascending(const void *a, const void *b)
  */
 static int plain_cuts_below(const double *column, size_t n, long bins, double value)
 {
-    double sorted[80];
+    double sorted[80] = {0};
     long count = 0;
     for (size_t i = 0; i < n; i++) {
         if (!isnan(column[i]))
