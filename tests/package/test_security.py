@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What the library in the package can reach, and how it is hardened: Security in README.md."""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "office"))
+import tap  # noqa: E402
+
+OXT = ROOT / "build" / "vitalfew.oxt"
+CC = os.environ.get("CC", "gcc")
+
+# Everything that the library calls by its name. No file, no network, no clock, no process, no
+# setting, no locale, no output: what is not here cannot be called.
+C_LIBRARY = {
+    "calloc", "free", "malloc", "realloc",
+    "memchr", "memcmp", "memcpy", "memmove", "memset", "strcmp", "strlen",
+    "call_once", "mtx_destroy", "mtx_init", "mtx_lock", "mtx_unlock",
+    "ceil", "exp2", "fabs", "floor", "fmax", "fmin", "nextafter", "sqrt",
+}
+# The office's strings and numbers, types, and values; osl_, which has files and clocks, is missing.
+OFFICE = ("rtl_math_", "rtl_uString_", "rtl_ustr_", "typelib_", "uno_")
+# What the compiler calls of itself: hardening, and the beginning and end of every library.
+COMPILER = {"__cxa_finalize", "__gmon_start__", "__stack_chk_fail", "_ITM_deregisterTMCloneTable",
+            "_ITM_registerTMCloneTable"}
+
+# The rest of the office, which has files, network and clocks too, is reached by these types alone.
+MODULES = {
+    "sheet", "table",        # cells
+    "beans", "lang", "uno",  # what every object has
+    "util",                  # XModifyListener and XModifyBroadcaster: told of changes in cells
+}
+BEYOND_CELLS = {
+    "awt.AsyncCallback", "awt.XCallback", "awt.XRequestCallback",  # the office's main loop
+    # The menu entry that opens the sample workbook:
+    "task.XJobExecutor", "deployment.PackageInformationProvider",
+    "deployment.XPackageInformationProvider", "frame.theDesktop", "frame.XComponentLoader",
+}
+UTIL = {"util.XModifyListener", "util.XModifyBroadcaster"}
+
+
+def library():
+    """The library in the package, as bytes."""
+    with zipfile.ZipFile(OXT) as package:
+        names = [name for name in package.namelist() if name.endswith(".uno.so")]
+        tap.equal(len(names), 1, "libraries in the package")
+        return package.read(names[0])
+
+
+def tool(*command):
+    """What a program prints about the library in the package."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library"
+        path.write_bytes(library())
+        return subprocess.run([*command, str(path)], stdin=subprocess.DEVNULL, check=True,
+                              stdout=subprocess.PIPE, text=True).stdout
+
+
+def known(flag):
+    """Whether the compiler takes a flag for this machine."""
+    return subprocess.run([CC, "-Werror", flag, "-x", "c", "-c", "-o", "/dev/null", "/dev/null"],
+                          stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def segments(kind):
+    """The flags of the library's segments of a kind, such as "RW"."""
+    return [re.sub(r"\s", "", flags) for flags in re.findall(
+        rf"^ +{kind} +(?:0x\w+ +){{5}}([RWE ]+?) 0x\w+$",
+        tool("readelf", "--program-headers", "--wide"), re.MULTILINE)]
+
+
+@tap.test("the library calls nothing that reaches files, the network, a clock or a process")
+def imports():
+    lines = tool("nm", "-D", "--undefined-only", "--format=posix").splitlines()
+    names = {line.split()[0].partition("@")[0] for line in lines}
+    tap.equal("malloc" in names and "uno_any_construct" in names, True, "names were found")
+    # The checks of a fortified C library: __memcpy_chk is memcpy.
+    plain = {re.sub(r"^__(\w+)_chk$", r"\1", name) for name in names}
+    tap.equal(sorted(name for name in plain - C_LIBRARY - COMPILER
+                     if not name.startswith(OFFICE)), [])
+
+
+@tap.test("of the office's types the library names those for cells, and of the menu entry")
+def types():
+    data = library()
+    # Names of types are in ASCII, those of services and singletons in UTF-16.
+    wide = re.findall(rb"(?:[\x20-\x7e]\0){6,}", data)
+    text = "\n".join([data.decode("latin-1"), *(part[::2].decode("ascii") for part in wide)])
+    named = set(re.findall(r"com\.sun\.star\.([a-z]+\.\w+)", text))
+    tap.equal({"sheet.XCellRangeData", "frame.theDesktop"} <= named, True, "names were found")
+    tap.equal(sorted(name for name in named - BEYOND_CELLS
+                     if name.partition(".")[0] not in MODULES), [])
+    tap.equal({name for name in named if name.startswith("util.")} - UTIL, set())
+
+
+@tap.test("no part of the library is both writable and executable, nor is the stack executable")
+def segments_are_apart():
+    tap.equal(len(segments("LOAD")) > 1, True, "segments were found")
+    tap.equal([flags for flags in segments("LOAD") if {"W", "E"} <= set(flags)], [])
+    tap.equal(segments("GNU_STACK"), ["RW"])
+
+
+@tap.test("the tables of addresses are written at the start and read-only from then on")
+def relocations():
+    tap.equal(segments("GNU_RELRO"), ["R"])
+    dynamic = tool("readelf", "--dynamic", "--wide")
+    tap.equal("BIND_NOW" in dynamic, True, "all symbols are bound at the start")
+    tap.equal("TEXTREL" in dynamic, False, "whether code is written")
+
+
+@tap.test("every source of the library is compiled with what hardens it")
+def flags():
+    environment = {name: text for name, text in os.environ.items()
+                   if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "CFLAGS", "CPPFLAGS")}
+    printed = subprocess.run(
+        ["make", "-C", str(ROOT), "-nB", "V=1", "CFLAGS=-O2", "build/vitalfew.uno.so"],
+        env=environment, stdout=subprocess.PIPE, check=True, text=True).stdout
+    lines = [line.split() for line in printed.splitlines() if " -c -o " in line]
+    sources = {str(path.relative_to(ROOT)) for part in ("kernel", "functions", "uno")
+               for path in (ROOT / "addin" / part).glob("*.c")}
+    tap.equal({line[-1] for line in lines} | {"addin/functions/describe.c"}, sources)
+    wanted = {"-D_FORTIFY_SOURCE=2", *filter(known, (
+        "-fstack-protector-strong", "-fstack-clash-protection", "-fcf-protection=full",
+        "-mbranch-protection=standard"))}
+    tap.equal("-fstack-protector-strong" in wanted, True, "the compiler protects the stack")
+    for line in lines:
+        tap.equal(wanted - set(line), set(), f"flags that are missing for {line[-1]}")
+
+
+@tap.test("the build that is in the package was compiled so")
+def built():
+    printed = subprocess.run(
+        ["readelf", "--debug-dump=info", "--dwarf-depth=1", str(ROOT / "build/vitalfew.uno.so")],
+        stdout=subprocess.PIPE, check=True, text=True).stdout
+    producers = re.findall(r"DW_AT_producer.*: (GNU C1.*)", printed)
+    if not producers:
+        tap.skip("only gcc tells in the debugging information how it was called")
+    tap.equal([text for text in producers if "-fstack-protector-strong" not in text], [])
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run())
