@@ -41,9 +41,12 @@
  *       computation, and those that depend on a cell that is still running are left wrong
  *       (Err:522, or a sum without it). So every new object is first shown to a hidden cell, in a
  *       document that has no window; Calc's listener is then there before the cell that asked.
- *    b. Where that fails, and where a list has changed without a notice (the search for a goal
- *       writes into cells, reads what comes of it and takes it back, and tells nobody), all that
- *       was served is told as modified once more from the main loop, when nothing is running.
+ *    b. Where that fails, and where a list has changed without a notice, all that was served is
+ *       told as modified once more from the main loop, when nothing is running. The search for a
+ *       goal writes into cells, reads what comes of it and takes it back, and tells nobody: a read
+ *       that finds a change before its notice shows that. While a document loads, Calc tells
+ *       nobody either, but computes RAND() a second time: so a new list with formulas is read once
+ *       more from the main loop.
  *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
@@ -122,6 +125,7 @@ struct live_list {
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
     live_listener *listener;
     bool noticed;      /**< whether a notice that concerned it came since it was last read */
+    bool doubted;      /**< new, and to be read once more from the main loop */
     bool asked;        /**< whether `typed` was found out since its own last notice */
     bool typed;        /**< whether no cell holds a formula */
     bool built;        /**< whether there is content, or an error in its place */
@@ -748,6 +752,8 @@ static void close_hidden_cell(void)
         rtl_uString_release(identity);
 }
 
+static bool any_has_changed(void);
+
 /** com.sun.star.awt.XCallback: notify() */
 static void callback_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
                           void **args, uno_Any **exception)
@@ -759,11 +765,12 @@ static void callback_call(vfu_object *self, vfu_type interface, sal_Int32 place,
     (void)args;
     mtx_lock(&lock);
     called_back = false;
-    bool settling = unsettled && VFU_LIVE_LEVEL >= 5;
+    bool settling = unsettled;
     unsettled = false;
     mtx_unlock(&lock);
     close_hidden_cell();
-    if (settling)
+    settling = any_has_changed() || settling;
+    if (settling && VFU_LIVE_LEVEL >= 5)
         settle();
     *exception = NULL;
 }
@@ -1010,6 +1017,7 @@ static bool link_list(rtl_uString *identity, live_list *list)
     list->document = document;
     list->listener->list = list;
     list->used = true;
+    list->doubted = true;
     list->next = document->lists;
     document->lists = list;
     document->list_count++;
@@ -1151,6 +1159,7 @@ static live_list *find_unmoved(const question *q, const reading *read)
 static void note_agreement(live_list *list, const reading *read)
 {
     list->noticed = false;
+    list->doubted = list->doubted && !read->typed;
     list->asked = true;
     list->typed = read->typed;
     list->reads++;
@@ -1174,6 +1183,61 @@ static void *keep(live_list *list, const reading *read, void *content, vfu_error
     return old;
 }
 
+/** Takes a list that is in doubt as a question about nothing but its cells; false where none is.
+ *  Under the lock. */
+static bool take_doubted(question *q)
+{
+    for (live_document *document = documents; document != NULL; document = document->next) {
+        for (live_list *list = document->lists; list != NULL; list = list->next) {
+            if (!list->doubted)
+                continue;
+            list->doubted = false;
+            list->reads = 0;
+            *q = (question){.identity = document->identity, .key = *list};
+            rtl_uString_acquire(q->identity);
+            for (size_t i = 0; i < list->kind->range_count; i++) {
+                q->ranges[i] = list->ranges[i];
+                q->ranges[i]->acquire(q->ranges[i]);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether the cells of a list say otherwise than what is kept, and no notice told. Calls out. */
+static bool has_changed(const question *q)
+{
+    reading read = {.asked = true};
+    if (read_ranges(q, &read) != VFU_OK)
+        return false;
+    mtx_lock(&lock);
+    const live_list *list = find_list(q->identity, &q->key);
+    bool changed = list != NULL && list->built && !list->noticed &&
+                   !vfu_digest_equal(&list->digest, &read.digest);
+    mtx_unlock(&lock);
+    free_reading(&read);
+    return changed;
+}
+
+/** Reads the new lists with formulas once more (4b). Calls out. */
+static bool any_has_changed(void)
+{
+    bool changed = false;
+    for (;;) {
+        question q;
+        mtx_lock(&lock);
+        bool taken = take_doubted(&q);
+        mtx_unlock(&lock);
+        if (!taken)
+            return changed;
+        changed = has_changed(&q) || changed;
+        for (size_t i = 0; i < q.key.kind->range_count; i++)
+            vfu_release(q.ranges[i]);
+        rtl_uString_release(q.identity);
+    }
+}
+
 /** Builds a list of what was read, keeps it if nothing has changed meanwhile, and answers. */
 static void build_and_answer(const question *q, const reading *read, uno_Any *result)
 {
@@ -1183,6 +1247,7 @@ static void build_and_answer(const question *q, const reading *read, uno_Any *re
     mtx_lock(&lock);
     live_list *list = error != VFU_ERROR_OVERFLOW ? find_unmoved(q, read) : NULL;
     bool unnoticed = list != NULL && list->built && !list->noticed;
+    bool doubted = list != NULL && list->doubted && !read->typed;
     void *unkept = list != NULL ? keep(list, read, content, error) : content;
     if (list == NULL)
         list = find_list(q->identity, &q->key);
@@ -1193,6 +1258,8 @@ static void build_and_answer(const question *q, const reading *read, uno_Any *re
         kind->free(unkept);
     if (unnoticed)
         settle_later();
+    else if (doubted)
+        call_back_later();
 }
 
 /** Answers from a list that is trusted, by an object alone: a plain value would stay in its cell

@@ -3,10 +3,12 @@
 computed in the middle of another one's computation, and what is shown is what the list says."""
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
+import reference
 import tap
-from office import Display, Office, cell, fill, fill_down
+from office import Display, Office, cell, fill, fill_down, formulas
 from walk import Walk, new_document, quiet
 
 OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
@@ -95,6 +97,30 @@ def goal(office):
     if walk.stale:
         raise AssertionError(walk.report())
     tap.equal(walk.number, 10, "operations")
+
+
+@tap.test("amounts by RAND(), which Calc computes twice while it loads a file, have their tiers")
+def random_amounts(office):
+    idle = office.service("com.sun.star.awt.Toolkit").processEventsToIdle
+    document = office.calc()
+    sheet = document.Sheets.getByIndex(0)
+    formulas(sheet, "B2", [[f"=RAND()*{row + 10}"] for row in range(30)])
+    cell(sheet, "C2").setFormula("=CUSTOMERTIER(B2;B$2:B$31)")
+    fill_down(sheet, "C2:C31")
+    with tempfile.TemporaryDirectory(prefix="vitalfew-painted-") as folder:
+        path = Path(folder) / "random.ods"
+        office.save(document, path)
+        document.close(True)
+        for choices in ({"Hidden": True}, {"OnMainThread": True}, {"OnMainThread": False}) * 2:
+            document = office.open(path, **choices)
+            idle()
+            rows = document.Sheets.getByIndex(0).getCellRangeByName("B2:C31").getDataArray()
+            amounts = [row[0] for row in rows]
+            population = reference.Population(amounts)
+            tap.equal([row[1] for row in rows],
+                      ["ABC"[reference.class_of(amount, population)] for amount in amounts],
+                      f"tiers of a file opened {choices}")
+            document.close(True)
 
 
 def main():
