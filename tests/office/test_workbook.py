@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sample workbook as Calc opens it, and the ways in: the menu entry, the list of templates."""
+import re
 import subprocess
 import sys
 import tempfile
@@ -291,6 +292,22 @@ def follows(setup):
     check_chart(book)
     tap.equal(drawn(book) != before, True, "whether the chart shows something else")
     tap.equal(errors(book.document), [])
+
+
+@tap.test("the first five minutes go as the README tells them")
+def first_minutes(setup):
+    told = " ".join((ROOT / "README.md").read_text(encoding="utf-8").partition(
+        "## The first five minutes\n")[2].partition("\n## ")[0].split())
+    tap.equal(f"**Tools, Add-Ons, {configured(setup.office, MENU).Title}**" in told, True, "menu")
+    before, after, tier = re.search(r"the first from (\d+) to (\d+): this customer is an (\w) now",
+                                    told).groups()
+    book = setup.book()
+    first, its_tier = cell(book.list, "G2"), cell(book.list, "H2")
+    tap.equal((value(first), value(its_tier) != tier), (float(before), True), "at first")
+    first.setValue(float(after))
+    tap.equal(value(its_tier), tier, "afterwards")
+    steps = [row[0] for row in values(book.yours, "B1:B12") if isinstance(row[0], float)]
+    tap.equal(("in four steps" in told, steps), (True, [1, 2, 3, 4]), "steps on Your list")
 
 
 @tap.test("settings on the dashboard are heard by the list")
