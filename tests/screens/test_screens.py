@@ -232,7 +232,8 @@ def read_back(session):
 def pictures(_):
     paths = sorted(PICTURES.glob("*.png"))
     tap.equal({"typed", "filled", "edited", "search", "wizard", "arguments", "menu",
-               "workbook-dashboard", "extensions"} - {path.stem for path in paths}, set(), "pictures missing")
+               "workbook-dashboard", "extensions"} - {path.stem for path in paths}, set(),
+              "pictures missing")
     for path in paths:
         # A painted window is some tens of kilobytes; a screen of one colour is less than one.
         tap.equal(path.stat().st_size > 10000, True, f"{path.name} shows something")
