@@ -42,6 +42,7 @@ KERNEL    := $(sort $(wildcard addin/kernel/*.c))
 ADDIN     := $(sort $(wildcard addin/uno/*.c addin/functions/*.c))
 UNIT      := $(sort $(wildcard tests/unit/*.c))
 BENCH     := $(sort $(wildcard tests/bench/*.c))
+EXACT     := tests/exact/kernel.c
 SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch]))
 DESCRIBE  := addin/functions/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
@@ -145,7 +146,7 @@ check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
 check-unit: ## the tests of the C library
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory unit-programs
-	@$(PYTHON) tests/run.py unit
+	@$(PYTHON) tests/run.py unit exact
 
 check-office: ## the tests in a real Calc
 	@$(MAKE) --no-print-directory check SUITE=office
@@ -299,7 +300,7 @@ $B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
 $B/libvitalfew.a: $(call objects,$(KERNEL)) $B/flags
 	$(call say,AR,$@)rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
 
-$(call objects,$(KERNEL) $(UNIT) $(BENCH)): $O/%.o: %.c
+$(call objects,$(KERNEL) $(UNIT) $(BENCH) $(EXACT)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile) -c -o $@ $<
 
@@ -310,19 +311,20 @@ $(call objects,$(ADDIN)): $O/%.o: %.c
 UNIT_PROGRAMS := $(patsubst tests/%.c,$B/%,$(filter tests/unit/test_%.c,$(UNIT)))
 UNIT_SHARED   := $(call objects,$(filter-out tests/unit/test_%.c,$(UNIT)))
 BENCH_PROGRAMS := $(patsubst tests/%.c,$B/%,$(BENCH))
+EXACT_PROGRAM := $(patsubst tests/%.c,$B/%,$(EXACT))
 
-unit-programs: $(UNIT_PROGRAMS) ; @:
+unit-programs: $(UNIT_PROGRAMS) $(EXACT_PROGRAM) ; @:
 bench-programs: $(BENCH_PROGRAMS) ; @:
 
 TEST_LIBS :=
 $(UNIT_PROGRAMS): TEST_LIBS := -lcmocka
 $(UNIT_PROGRAMS): $(UNIT_SHARED)
-$(UNIT_PROGRAMS) $(BENCH_PROGRAMS): $B/%: $O/tests/%.o $B/libvitalfew.a $B/flags
+$(UNIT_PROGRAMS) $(BENCH_PROGRAMS) $(EXACT_PROGRAM): $B/%: $O/tests/%.o $B/libvitalfew.a $B/flags
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $B/libvitalfew.a \
 	    $(TEST_LIBS) -lm
 
--include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH))
+-include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH) $(EXACT))
 
 # Files that are written again only when what they hold changes: the flags and the list of the
 # sources, and what else the package says of itself.

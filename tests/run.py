@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "check"
 PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 # Each kind, in this order.
-SECONDS = {"unit": 300, "demo": 120, "office": 1800, "screens": 300, "package": 600, "docs": 120}
+SECONDS = {"unit": 300, "exact": 600, "host": 600, "fuzz": 300, "demo": 120, "office": 1800,
+           "screens": 300, "bench": 300, "package": 600, "docs": 120}
 # Only where it is named: walks that take some minutes.
 ON_REQUEST = ("office/test_walk",)
 GRACE_SECONDS = 60  # for a suite that was told to end, to end the office that it started

@@ -20,10 +20,10 @@ MEASURES = ("hhi", "normalized", "gini", "corrected", "effective")
 
 def is_amount(cell):
     """G1: the numeric cells are the customers."""
-    return isinstance(cell, (int, float))
+    return isinstance(cell, (int, float, Fraction))
 
 
-@lru_cache(maxsize=None)
+@lru_cache(maxsize=None, typed=True)  # 0.1 and the fraction that equals it are written differently
 def exact(number):
     """A number as it is written."""
     return Fraction(repr(number)) if isinstance(number, float) else Fraction(number)
@@ -64,6 +64,11 @@ class Population:
         if key not in self._limits:
             self._limits[key] = compute()
         return self._limits[key]
+
+
+def population_of(cells):
+    """The population of cells; of one that is asked about often, itself."""
+    return cells if isinstance(cells, Population) else Population(cells)
 
 
 # -- tiers -------------------------------------------------------------------------------------
@@ -177,7 +182,7 @@ def group_key(group):
 
 def cutoff(cells, number=1, method="reach", cutoffs=None):
     """CUT-1: the smallest amount in this class, counted from 1, or better, or None."""
-    population = Population(cells)
+    population = population_of(cells)
     inside = [amount for amount in population.amounts
               if class_of(amount, population, method, cutoffs) < number]
     return min(inside, default=None)
@@ -185,7 +190,7 @@ def cutoff(cells, number=1, method="reach", cutoffs=None):
 
 def summary(cells, method="reach", cutoffs=None, labels=LETTERS):
     """SUM-1: label, customers, share of customers, sum, share of T (None if T is 0), smallest."""
-    population = Population(cells)
+    population = population_of(cells)
     members = [[] for _ in range(class_count(method, cutoffs))]
     for amount in population.amounts:
         members[class_of(amount, population, method, cutoffs)].append(amount)
@@ -203,7 +208,7 @@ def share_of(amounts, population):
 
 def pareto_share(cells, top=0.2):
     """SHARE-1."""
-    population = Population(cells)
+    population = population_of(cells)
     top = exact(top)
     k = min(top if top >= 1 else top * population.n, population.n)
     whole = int(k)
@@ -215,7 +220,7 @@ def pareto_share(cells, top=0.2):
 
 def pareto_count(cells, share=0.8):
     """COUNT-1."""
-    population = Population(cells)
+    population = population_of(cells)
     wanted = (exact(share) - REACHED) * population.total
     return next(count for count in range(1, population.n + 1) if population.sums[count] >= wanted)
 
@@ -240,7 +245,7 @@ def curve(cells, net=False):
 
 def concentration(cells, measure="hhi"):
     """CONC-1; None where there is nothing to compute from."""
-    population = Population(cells)
+    population = population_of(cells)
     n, total = population.n, population.total
     if total == 0 or (n == 1 and measure in ("normalized", "corrected")):
         return None
@@ -257,7 +262,7 @@ def concentration(cells, measure="hhi"):
 
 def dependence(cells):
     """DEP-1."""
-    population = Population(cells)
+    population = population_of(cells)
     figures = [(population.sums[min(largest, population.n)] / population.total + REACHED,
                 Fraction(lower, 100), Fraction(upper, 100))
                for largest, lower, upper in ((1, 10, 20), (3, 25, 40), (10, 40, 60))]

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Asks the library what the words of its input say, a line of answers each, for test_exact.py:
+ *
+ *     amounts N X...         the list that the others are about (NaN is a row without an amount)
+ *     tiers METHOD K C...    its tiers by a method, 0 to 4, with K cut-offs or its own (0)
+ *     classes N V...         the classes of these amounts
+ *     limit C                TIERCUTOFF of class C, from 0
+ *     summary C              TIERSUMMARY of class C: customers, sum, share, smallest
+ *     share TOP              PARETOSHARE
+ *     count SHARE            PARETOCOUNT
+ *     curve NET              PARETOCURVE: position, share of customers and cumulative share of each
+ *     measure M              CONCENTRATION by a measure, 0 to 4
+ *     dependence
+ *
+ * Numbers are read and written in base 16, which loses nothing. An answer begins with its status.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "vitalfew/vitalfew.h"
+
+#define WORD_SIZE 64
+
+static struct {
+    double *amounts;
+    size_t n;
+    vf_population *population;
+    vf_tiers tiers;
+} asked;
+
+static void stop(const char *why)
+{
+    (void)fprintf(stderr, "%s\n", why);
+    exit(EXIT_FAILURE);
+}
+
+static bool read_word(char word[WORD_SIZE])
+{
+    int c = getchar();
+    while (c == ' ' || c == '\n')
+        c = getchar();
+    size_t length = 0;
+    for (; c != EOF && c != ' ' && c != '\n'; c = getchar()) {
+        if (length + 1 == WORD_SIZE)
+            stop("A word is too long");
+        word[length++] = (char)c;
+    }
+    word[length] = '\0';
+    return length > 0;
+}
+
+static double read_number(void)
+{
+    char word[WORD_SIZE];
+    char *end = word;
+    double number = read_word(word) ? strtod(word, &end) : 0.0;
+    if (end == word || *end != '\0')
+        stop("A number is missing");
+    return number;
+}
+
+static size_t read_size(void)
+{
+    return (size_t)read_number();
+}
+
+/* Room for n things; one more, since there may be none. */
+static void *room(size_t n, size_t size)
+{
+    void *items = calloc(n + 1, size);
+    if (items == NULL)
+        stop("There is no memory");
+    return items;
+}
+
+static double *read_numbers(size_t n)
+{
+    double *numbers = room(n, sizeof *numbers);
+    for (size_t i = 0; i < n; i++)
+        numbers[i] = read_number();
+    return numbers;
+}
+
+static void forget(void)
+{
+    vf_population_free(asked.population);
+    free(asked.amounts);
+    asked.population = NULL;
+    asked.amounts = NULL;
+}
+
+static void ask_amounts(void)
+{
+    forget();
+    asked.n = read_size();
+    asked.amounts = read_numbers(asked.n);
+    printf("%d", vf_population_new(asked.amounts, asked.n, &asked.population));
+}
+
+static void ask_tiers(void)
+{
+    vf_tiers_method method = (vf_tiers_method)read_size();
+    size_t k = read_size();
+    double *cutoffs = read_numbers(k);
+    printf("%d", vf_tiers_init(&asked.tiers, asked.population, method, k > 0 ? cutoffs : NULL, k));
+    free(cutoffs);
+}
+
+static void ask_classes(void)
+{
+    printf("%d", VF_OK);
+    for (size_t n = read_size(); n > 0; n--)
+        printf(" %zu", vf_tiers_class(&asked.tiers, read_number()));
+}
+
+static void ask_limit(void)
+{
+    double limit = 0.0;
+    vf_status status = vf_tiers_cutoff(&asked.tiers, asked.population, read_size(), &limit);
+    printf("%d %a", status, limit);
+}
+
+static void ask_summary(void)
+{
+    vf_tier_summary summary = {0};
+    vf_status status = vf_tiers_summarize(&asked.tiers, asked.population, read_size(), &summary);
+    printf("%d %zu %a %a %a", status, summary.customers, summary.sum, summary.share,
+           summary.smallest);
+}
+
+static void ask_share(void)
+{
+    double share = 0.0;
+    vf_status status = vf_pareto_share(asked.population, read_number(), &share);
+    printf("%d %a", status, share);
+}
+
+static void ask_count(void)
+{
+    size_t count = 0;
+    vf_status status = vf_pareto_count(asked.population, read_number(), &count);
+    printf("%d %zu", status, count);
+}
+
+static void ask_curve(void)
+{
+    bool net = read_size() != 0;
+    vf_pareto_point *points = room(asked.n, sizeof *points);
+    size_t count = 0;
+    printf("%d", vf_pareto_curve(asked.amounts, asked.n, net, points, &count));
+    for (size_t i = 0; i < count; i++)
+        printf(" %zu %a %a", points[i].position, points[i].customers_share,
+               points[i].cumulative_share);
+    free(points);
+}
+
+static void ask_measure(void)
+{
+    double measure = 0.0;
+    vf_concentration_measure which = (vf_concentration_measure)read_size();
+    vf_status status = vf_concentration(asked.population, which, &measure);
+    printf("%d %a", status, measure);
+}
+
+static void ask_dependence(void)
+{
+    vf_dependence dependence = VF_DEPENDENCE_LOW;
+    vf_status status = vf_dependence_of(asked.population, &dependence);
+    printf("%d %d", status, dependence);
+}
+
+static void ask(const char *word)
+{
+    static const struct {
+        const char *word;
+        void (*ask)(void);
+    } questions[] = {
+        {"amounts", ask_amounts},       {"tiers", ask_tiers},     {"classes", ask_classes},
+        {"limit", ask_limit},           {"summary", ask_summary}, {"share", ask_share},
+        {"count", ask_count},           {"curve", ask_curve},     {"measure", ask_measure},
+        {"dependence", ask_dependence},
+    };
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+        if (strcmp(word, questions[i].word) == 0) {
+            questions[i].ask();
+            (void)putchar('\n');
+            return;
+        }
+    }
+    stop("There is no such question");
+}
+
+int main(void)
+{
+    char word[WORD_SIZE];
+    while (read_word(word)) {
+        if (asked.population == NULL && strcmp(word, "amounts") != 0)
+            stop("There is no list to ask about");
+        ask(word);
+    }
+    forget();
+    return EXIT_SUCCESS;
+}
