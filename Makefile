@@ -43,6 +43,7 @@ ADDIN     := $(sort $(wildcard addin/uno/*.c addin/functions/*.c))
 UNIT      := $(sort $(wildcard tests/unit/*.c))
 BENCH     := $(sort $(wildcard tests/bench/*.c))
 EXACT     := tests/exact/kernel.c
+HOST      := $(sort $(wildcard tests/host/*.c))
 SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch]))
 DESCRIBE  := addin/functions/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
@@ -70,7 +71,7 @@ UNO_LIBS    = -L$(LO_SDK)/lib -luno_cppu -luno_sal
 # Linked in, so that the package needs no library that comes neither with the office nor with C.
 TEXT_LIBS   = -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
 SO_LDFLAGS  = -shared -Wl,-soname,vitalfew.uno.so -Wl,--exclude-libs,ALL -Wl,--as-needed \
-              -Wl,-z,defs -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+              $(if $(SANITIZE),,-Wl,-z,defs) -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 # What the compiler has against faults that nobody has found: each where it knows it for this
 # machine, and the checks of the C library where it optimises, beside no sanitizer.
 HARDENING := $(shell for flag in -fstack-protector-strong -fstack-clash-protection \
@@ -90,7 +91,28 @@ ifdef LEVEL
 B         := build/level-$(LEVEL)
 CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
 endif
-ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(CFLAGS) $(LDFLAGS)
+ifdef SANITIZE
+# A test build by clang, whose sanitizers watch the add-in outside the office: "address" (with
+# undefined behaviour and leaks) and "thread".
+SANITIZE_address := -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE_thread  := -fsanitize=thread
+# What the add-in and the library call in these builds is renamed to functions of tests/host, which
+# count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
+STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc free=host_free \
+                    uno_type_sequence_construct=host_sequence_construct \
+                    rtl_uString_newConcat=host_string_concat \
+                    rtl_math_doubleToUString=host_string_of_double
+STANDINS_thread  := mtx_lock=host_mtx_lock mtx_unlock=host_mtx_unlock call_once=host_call_once \
+                    rtl_uString_acquire=host_string_acquire \
+                    rtl_uString_release=host_string_release
+B         := build/$(SANITIZE)
+STANDINS  := $(addprefix -D,$(STANDINS_$(SANITIZE)))
+override CC      := clang
+override CFLAGS  := -O1 -g -fno-omit-frame-pointer $(SANITIZE_$(SANITIZE))
+override LDFLAGS :=
+endif
+ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(STANDINS) $(CFLAGS) \
+             $(LDFLAGS)
 quoted     = '$(subst ','\'',$(1))'
 O         := $B/obj/$(firstword $(shell echo $(call quoted,$(ALL_FLAGS)) | cksum))
 objects    = $(patsubst %.c,$O/%.o,$(1))
@@ -109,9 +131,9 @@ endif
 
 # ---- targets ------------------------------------------------------------------------------------
 
-.PHONY: all demo screens check check-unit check-office check-package check-docs bench soak \
-        install uninstall dist readme po format lint clean deps help unit-programs \
-        bench-programs FORCE
+.PHONY: all demo screens check check-unit check-office check-host check-package check-docs bench \
+        soak install uninstall dist readme po format lint clean deps help unit-programs \
+        bench-programs host-programs sanitized-programs FORCE
 
 all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -138,9 +160,12 @@ screens: ## pictures of Calc as a person works in it, in build/screens/
 	@$(MAKE) --no-print-directory check SUITE=screens
 	@ls $B/screens/*.png
 
+# The kinds of tests whose programs take a while to build, so far as they are asked for.
+SLOW_KINDS = $(filter host,$(if $(SUITE),$(subst /, ,$(SUITE)),host))
+
 check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
 	@.ci/deps.sh build check
-	@$(MAKE) --no-print-directory all unit-programs
+	@$(MAKE) --no-print-directory all unit-programs $(addsuffix -programs,$(SLOW_KINDS))
 	@$(PYTHON) tests/run.py $(SUITE)
 
 check-unit: ## the tests of the C library
@@ -150,6 +175,9 @@ check-unit: ## the tests of the C library
 
 check-office: ## the tests in a real Calc
 	@$(MAKE) --no-print-directory check SUITE=office
+
+check-host: ## the add-in outside the office, under sanitizers and valgrind
+	@$(MAKE) --no-print-directory check SUITE=host
 
 check-package: ## the tests of the package
 	@$(MAKE) --no-print-directory check SUITE=package
@@ -300,11 +328,13 @@ $B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
 $B/libvitalfew.a: $(call objects,$(KERNEL)) $B/flags
 	$(call say,AR,$@)rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
 
+$(call objects,$(KERNEL) $(ADDIN)): CPPFLAGS += $(STANDINS)
+
 $(call objects,$(KERNEL) $(UNIT) $(BENCH) $(EXACT)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile) -c -o $@ $<
 
-$(call objects,$(ADDIN)): $O/%.o: %.c
+$(call objects,$(ADDIN) $(HOST)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile,$(UNO_FLAGS)) -c -o $@ $<
 
@@ -324,14 +354,31 @@ $(UNIT_PROGRAMS) $(BENCH_PROGRAMS) $(EXACT_PROGRAM): $B/%: $O/tests/%.o $B/libvi
 	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $B/libvitalfew.a \
 	    $(TEST_LIBS) -lm
 
--include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH) $(EXACT))
+# The program that plays Calc to the add-in, and the add-in: as for users, and under the sanitizers.
+HOST_PROGRAMS := $B/calc $B/vitalfew.uno.so
+
+host-programs: $(HOST_PROGRAMS) $B/vitalfew.rdb $B/examples.txt
+	@for build in address thread; do \
+	    $(MAKE) --no-print-directory SANITIZE=$$build sanitized-programs || exit; done
+
+sanitized-programs: $(HOST_PROGRAMS) ; @:
+
+# It exports its functions, as those that stand in for others are called by the add-in.
+$B/calc: $(call objects,$(HOST)) $B/libvitalfew.a $B/flags
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o %.a,$^) \
+	    $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
+
+$B/examples.txt: $B/describe
+	$(call say,GEN,$@)$B/describe examples >$@
+
+-include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH) $(EXACT) $(HOST))
 
 # Files that are written again only when what they hold changes: the flags and the list of the
 # sources, and what else the package says of itself.
 keep = @mkdir -p $(@D); echo $(call quoted,$(1)) | cmp -s - $@ || echo $(call quoted,$(1)) >$@
 
 $B/flags: FORCE
-	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT))
+	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT) $(HOST))
 
 $B/edition: FORCE
 	$(call keep,$(VERSION) $(PLATFORM) $(UPDATE_URL) $(SOURCE_DATE_EPOCH) $(PO))

@@ -46,6 +46,7 @@ set_check() {
     need imagemagick      command import
     need clang            command clang
     need libclang-rt-dev  runtime address
+    need llvm             command llvm-symbolizer
     need valgrind         command valgrind
     for language in nb de fr es; do
         need "libreoffice-l10n-$language" file "$LO_PROGRAM/resource/$language/LC_MESSAGES/sc.mo"

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Plays Calc, as far as an add-in sees it: documents of one sheet whose cells hold values and
+ * formulas, and the order in which Calc does things after a change.
+ *
+ * - A change makes the formulas that depend on it dirty, and stops at one that is dirty already.
+ * - A dirty formula is computed when somebody looks: a person, another formula, getDataArray().
+ * - Computing breaks off at a depth (Calc: some 400 formulas) with the old values; the formulas
+ *   on the way stay dirty and are computed again.
+ * - The modify listeners of ranges in which something changed are called later, before the
+ *   operation ends; cells may be painted, and so computed, before, between and after that. What
+ *   the add-in makes dirty meanwhile has no such call of its own until the next operation.
+ * - A formula that is given an XVolatileResult is tied to it for good, and is made dirty whenever
+ *   the add-in tells the listener that it registers on that object.
+ * - Ranges move, grow and shrink with rows that are inserted and deleted; a range whose cells are
+ *   all gone tells where it was. When a document closes its ranges tell their listeners.
+ *
+ * Formulas are typed: "=CUSTOMERTIER(A2;A$1:A$9)". Besides the add-in's functions there are
+ * TIMES(x;y), PLUS(x;y) and PICK(tier;x;y), which is x times y where the tier is "A", else x.
+ */
+#ifndef VITALFEW_TESTS_CALC_H
+#define VITALFEW_TESTS_CALC_H
+
+#include "addin.h"
+#include "objects.h"
+
+typedef enum value_kind { EMPTY, NUMBER, TEXT, ERROR } value_kind;
+
+/* Calc's errors that occur here. */
+enum { ERR_ARGUMENT = 502, ERR_PARAMETER = 504, ERR_VALUE = 519, ERR_MISSING = 32767 };
+
+/* What a cell shows. */
+typedef struct value {
+    value_kind kind;
+    double number;     /* of NUMBER */
+    rtl_uString *text; /* of TEXT, acquired */
+    int error;         /* of ERROR */
+} value;
+
+value value_of_number(double number);
+value value_of_text(const char *ascii);
+value value_of_error(int error);
+value value_copy(const value *v);
+void value_free(value *v);
+bool value_equal(const value *a, const value *b);
+bool value_is_text(const value *v, const char *ascii);
+
+/* What an any of the add-in shows in a cell; of an array, its first cell. */
+value value_of_any(const uno_Any *any);
+void value_to_any(const value *v, uno_Any *any);
+
+/* Writes a value for a message. */
+const char *value_print(const value *v, char *out, size_t size);
+
+/* A rectangle of cells, from 0. */
+typedef struct area {
+    int row, column, last_row, last_column;
+} area;
+
+typedef enum argument_kind {
+    ARGUMENT_LEFT_OUT,
+    ARGUMENT_VALUE,
+    ARGUMENT_LIST, /* {1;2;3}, a column */
+    ARGUMENT_CELL,
+    ARGUMENT_RANGE,
+    ARGUMENT_GONE /* a reference to cells that were deleted */
+} argument_kind;
+
+#define LIST_MAX 12
+
+typedef struct argument {
+    argument_kind kind;
+    value values[LIST_MAX];
+    size_t count;
+    area at;
+} argument;
+
+typedef struct formula {
+    char name[32];
+    const method *method; /* NULL: one of Calc's own */
+    argument arguments[PARAMETERS_MAX];
+    size_t count;
+} formula;
+
+typedef struct cell {
+    value shown;
+    formula *formula; /* NULL: a typed cell */
+    int row, column;
+    bool dirty;
+    bool running;
+    bool resized;        /* a row has come or gone among the cells that the formula refers to */
+    value plain;         /* what it ought to show */
+    unsigned long known; /* the look for which `plain` is */
+} cell;
+
+typedef struct calc calc;
+
+/* Opens a document of some rows and columns; beyond them the sheet is empty. */
+calc *calc_open(int rows, int columns);
+
+/* Closes it. */
+void calc_close(calc *c);
+
+/* The document's XPropertySet, borrowed. */
+uno_Interface *calc_document(calc *c);
+
+/* A new range object, acquired. */
+uno_Interface *calc_range(calc *c, area at);
+
+/* Types into a cell: a number, "" for nothing, "#" for an error, a formula after "=", or text; with
+ * all that follows from it. */
+void calc_type(calc *c, int row, int column, const char *content);
+
+/* Typed content and formulas without what follows, for filling a new document. */
+void calc_fill(calc *c, int row, int column, const char *content);
+
+void calc_insert_row(calc *c, int row);
+void calc_delete_row(calc *c, int row);
+void calc_move_sheet(calc *c, int position);
+
+/* Everything is computed again. */
+void calc_recalculate(calc *c);
+
+/* What a cell shows, after it was computed; borrowed. */
+const value *calc_look(calc *c, int row, int column);
+cell *calc_cell(calc *c, int row, int column);
+int calc_rows(const calc *c);
+int calc_columns(const calc *c);
+
+/* Computes all that is dirty. */
+void calc_look_at_all(calc *c);
+
+/* From how deep on computing breaks off; 0 for never. */
+void calc_limit_depth(calc *c, int depth);
+
+/* What is done at each moment at which Calc may paint; NULL for nothing. */
+void calc_on_paint(calc *c, void (*paint)(calc *c, void *data), void *data);
+
+/* Calls the listeners of all ranges of the document as though something had changed. */
+void calc_notify(calc *c);
+
+/* Tells the listeners of all ranges that these are disposed of, while the document lives on. */
+void calc_dispose_ranges(calc *c);
+
+/* How many objects for results the document holds. */
+size_t calc_results(const calc *c);
+
+/* Computes a function of values alone, apart from any document: the result of the add-in. */
+value calc_compute(calc *c, const char *text);
+
+#endif

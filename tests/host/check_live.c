@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Live lists (addin/uno/live.c) over random documents and operations: whatever order Calc does
+ * things in, no cell shows what the data no longer say.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "checks.h"
+
+#define DOCUMENTS 100
+#define OPERATIONS 40
+
+/* The columns, by letters: A typed amounts, B a chain of formulas over A, C the tiers of A, D those
+ * of B, E amounts that depend on the tiers D, F the tiers of E, G typed groups, H the tiers of E
+ * by G, I the selling time by F, J the stages by A and E, K the RFM scores of A, B and E, L the
+ * tiers of A by count. */
+enum { AMOUNT = 0, FIRST_FORMULA = 1, GROUP = 6, COLUMNS = 12 };
+
+/* One document under test. */
+typedef struct session {
+    uint64_t random;
+    calc *document;
+    unsigned used; /* bits of the columns with formulas */
+    int paints;    /* one in so many chances to paint is taken; 0: none */
+    bool painting;
+} session;
+
+static unsigned long look_number;
+
+/* The formula of a column in a row of a list that ends in a row, both from 1. */
+static void write_formula(char *out, size_t size, int column, int row, int last)
+{
+    static const char *const formats[COLUMNS] = {
+        [1] = "=PLUS(A%1;B%0)",
+        [2] = "=CUSTOMERTIER(A%1;A$1:A$%2)",
+        [3] = "=CUSTOMERTIER(B%1;B$1:B$%2)",
+        [4] = "=PICK(D%1;A%1;3)",
+        [5] = "=CUSTOMERTIER(E%1;E$1:E$%2)",
+        [7] = "=CUSTOMERTIERIF(E%1;E$1:E$%2;G%1;G$1:G$%2)",
+        [8] = "=SELLINGTIME(F%1;F$1:F$%2;1000)",
+        [9] = "=CUSTOMERSTAGE(A%1;E%1;A$1:A$%2;E$1:E$%2)",
+        [10] = "=RFMSCORE(A%1;B%1;E%1;A$1:A$%2;B$1:B$%2;E$1:E$%2)",
+        [11] = "=CUSTOMERTIER(A%1;A$1:A$%2;;;\"count\")",
+    };
+    const int numbers[] = {row - 1, row, last};
+    const char *format = row == 1 && column == 1 ? "=TIMES(A%1;1)" : formats[column];
+    size_t used = 0;
+    for (; *format != '\0' && used + 12 < size; format++) {
+        if (*format == '%')
+            used += (size_t)snprintf(out + used, size - used, "%d", numbers[*++format - '0']);
+        else
+            out[used++] = *format;
+    }
+    out[used] = '\0';
+}
+
+static const char *random_amount(session *s, char *out, size_t size)
+{
+    switch (random_below(&s->random, 14)) {
+    case 0:
+        return "";
+    case 1:
+        return "n/a";
+    case 2:
+        return "0";
+    case 3:
+        return "-3";
+    case 4:
+        return random_below(&s->random, 3) == 0 ? "#" : "1";
+    default:
+        snprintf(out, size, "%d",
+                 random_below(&s->random, 3) == 0 ? random_below(&s->random, 1000)
+                                                  : random_below(&s->random, 9));
+        return out;
+    }
+}
+
+static const char *random_group(session *s)
+{
+    static const char *const groups[] = {"north", "south", "west", "7", ""};
+    return groups[random_below(&s->random, 5)];
+}
+
+static bool has_column(const session *s, int column)
+{
+    return column == AMOUNT || column == GROUP || (s->used >> column & 1) != 0;
+}
+
+static void fill_cell(session *s, int row, int column, int last)
+{
+    char content[128];
+    if (!has_column(s, column))
+        return;
+    if (column == AMOUNT)
+        calc_fill(s->document, row, column, random_amount(s, content, sizeof content));
+    else if (column == GROUP)
+        calc_fill(s->document, row, column, random_group(s));
+    else {
+        write_formula(content, sizeof content, column, row + 1, last);
+        calc_fill(s->document, row, column, content);
+    }
+}
+
+/* Calc paints some cells now. */
+static void paint(calc *c, void *data)
+{
+    session *s = data;
+    if (s->painting || s->paints == 0 || random_below(&s->random, s->paints) != 0)
+        return;
+    s->painting = true;
+    int first = random_below(&s->random, calc_rows(c));
+    int column = random_below(&s->random, calc_columns(c));
+    for (int row = first; row < calc_rows(c) && row < first + 4; row++)
+        for (int k = column; k < calc_columns(c); k++)
+            calc_look(c, row, k);
+    s->painting = false;
+}
+
+static void open_session(session *s, uint64_t seed)
+{
+    *s = (session){.random = seed};
+    int rows = 2 + random_below(&s->random, 14);
+    s->used = (unsigned)random_next(&s->random);
+    s->paints = random_below(&s->random, 4);
+    /* what a column refers to is there */
+    s->used |= (s->used & 1u << 10) != 0 ? 1u << 1 | 1u << 4 : 0;
+    s->used |= (s->used & 1u << 8) != 0 ? 1u << 5 : 0;
+    s->used |= (s->used & (1u << 5 | 1u << 7 | 1u << 9)) != 0 ? 1u << 4 : 0;
+    s->used |= (s->used & 1u << 4) != 0 ? 1u << 3 : 0;
+    s->used |= (s->used & 1u << 3) != 0 ? 1u << 1 : 0;
+    s->document = calc_open(rows, COLUMNS);
+    for (int row = 0; row < rows; row++)
+        for (int column = 0; column < COLUMNS; column++)
+            fill_cell(s, row, column, rows);
+    calc_limit_depth(s->document,
+                     random_below(&s->random, 2) == 0 ? 0 : 3 + random_below(&s->random, 8));
+    calc_on_paint(s->document, paint, s);
+}
+
+static void type_amount(session *s)
+{
+    char content[32];
+    calc_type(s->document, random_below(&s->random, calc_rows(s->document)), AMOUNT,
+              random_amount(s, content, sizeof content));
+}
+
+static void operate(session *s)
+{
+    calc *c = s->document;
+    int row = random_below(&s->random, calc_rows(c));
+    switch (random_below(&s->random, 12)) {
+    case 0:
+        calc_insert_row(c, row);
+        break;
+    case 1:
+        if (calc_rows(c) > 2)
+            calc_delete_row(c, row);
+        break;
+    case 2:
+        calc_move_sheet(c, random_below(&s->random, 3));
+        break;
+    case 3:
+        calc_recalculate(c);
+        break;
+    case 4:
+        calc_type(c, row, GROUP, random_group(s));
+        break;
+    case 5: { /* a typed amount becomes a formula */
+        char content[32];
+        snprintf(content, sizeof content, "=TIMES(%d;2)", random_below(&s->random, 50));
+        calc_type(c, row, AMOUNT, content);
+        break;
+    }
+    case 6:
+        calc_notify(c);
+        break;
+    default:
+        type_amount(s);
+    }
+}
+
+/* How many cells show what the data do not say. */
+static int count_stale(session *s, uint64_t seed, int operation)
+{
+    int stale = 0;
+    calc *c = s->document;
+    calc_look_at_all(c);
+    look_number++;
+    for (int row = 0; row < calc_rows(c); row++) {
+        for (int column = 0; column < calc_columns(c); column++) {
+            const value *shown = &calc_cell(c, row, column)->shown;
+            const value *plain = plain_value(c, row, column, look_number);
+            char a[64];
+            char b[64];
+            if (value_equal(shown, plain))
+                continue;
+            if (stale++ == 0)
+                tap_note("seed %llu, operation %d: %c%d shows %s, and should show %s",
+                         (unsigned long long)seed, operation, 'A' + column, row + 1,
+                         value_print(shown, a, sizeof a), value_print(plain, b, sizeof b));
+        }
+    }
+    return stale;
+}
+
+/* One document's life; how many looks showed something stale. */
+static int live_once(uint64_t seed, int *looks)
+{
+    session s;
+    int stale = 0;
+    open_session(&s, seed);
+    for (int i = 0; i < OPERATIONS; i++) {
+        if (i > 0)
+            operate(&s);
+        if (random_below(&s.random, 3) == 0)
+            continue; /* nobody looks before the next one */
+        stale += count_stale(&s, seed, i) > 0;
+        ++*looks;
+    }
+    calc_close(s.document);
+    return stale;
+}
+
+void check_live(void)
+{
+    long objects = host_objects();
+    int looks = 0;
+    int stale = 0;
+    for (uint64_t seed = 1; seed <= DOCUMENTS; seed++)
+        stale += live_once(seed, &looks);
+    tap_result(stale == 0, "live lists: %d looks at %d documents, %d of them stale", looks,
+               DOCUMENTS, stale);
+    tap_result(host_objects() == objects, "live lists: every object of the documents is let go");
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * What UNO asks of every object, and the service that opens the sample workbook.
+ */
+#include <string.h>
+
+#include "checks.h"
+#include "memory.h"
+
+static bool same_identity(uno_Interface *object, host_type type)
+{
+    uno_Interface *first = host_query(object, HOST_XINTERFACE);
+    uno_Interface *typed = host_query(object, type);
+    uno_Interface *second = typed != NULL ? host_query(typed, HOST_XINTERFACE) : NULL;
+    bool same = first != NULL && first == second;
+    uno_Interface *all[] = {first, typed, second};
+    for (size_t i = 0; i < 3; i++)
+        if (all[i] != NULL)
+            all[i]->release(all[i]);
+    return same;
+}
+
+static void check_service(uno_Interface *service)
+{
+    static const host_type had[] = {HOST_XINTERFACE, HOST_XTYPEPROVIDER, HOST_XSERVICEINFO,
+                                    HOST_XSEGMENTATION};
+    bool same = true;
+    for (size_t i = 0; i < sizeof had / sizeof had[0]; i++)
+        same = same && same_identity(service, had[i]);
+    tap_result(same, "the service has one identity, whichever interface is asked");
+    uno_Interface *other = host_query(service, HOST_XCELLRANGE);
+    tap_result(other == NULL, "the service has no interface that is not its own");
+    uno_Sequence *types = NULL;
+    uno_Sequence *id = NULL;
+    bool told = host_call(service, HOST_XTYPEPROVIDER, "getTypes", &types, NULL) &&
+                host_call(service, HOST_XTYPEPROVIDER, "getImplementationId", &id, NULL);
+    tap_result(told && types->nElements == 4 && id->nElements == 0, "the service tells its types");
+    typelib_TypeDescription *description = NULL;
+    static const char *const names[] = {"[]type", "[]byte"};
+    for (size_t i = 0; told && i < 2; i++) {
+        rtl_uString *name = NULL;
+        rtl_uString_newFromAscii(&name, names[i]);
+        typelib_typedescription_getByName(&description, name);
+        uno_destructData(i == 0 ? &types : &id, description, NULL);
+        rtl_uString_release(name);
+    }
+    typelib_typedescription_release(description);
+}
+
+static void check_names(uno_Interface *service)
+{
+    rtl_uString *name = NULL;
+    sal_Bool supported = sal_False;
+    sal_Bool other = sal_True;
+    bool told = host_call(service, HOST_XSERVICEINFO, "getImplementationName", &name, NULL);
+    tap_result(told && rtl_ustr_ascii_compare_WithLength(name->buffer, name->length,
+                                                         "org.vitalfew.comp.Calc") == 0,
+               "the service tells its name");
+    rtl_uString_newFromAscii(&name, "org.vitalfew.Calc");
+    void *args[] = {&name};
+    told = host_call(service, HOST_XSERVICEINFO, "supportsService", &supported, args);
+    rtl_uString_newFromAscii(&name, "com.sun.star.sheet.AddIn");
+    told = told && host_call(service, HOST_XSERVICEINFO, "supportsService", &other, args);
+    tap_result(told && supported && !other, "the service tells what it supports");
+    rtl_uString_release(name);
+}
+
+void check_objects(void)
+{
+    long blocks = memory_blocks();
+    uno_Interface *service = addin_service();
+    check_service(service);
+    check_names(service);
+    tap_result(!host_call(service, HOST_XCELLRANGEDATA, "getDataArray", NULL, NULL),
+               "a call of an interface that the service does not have throws");
+    tap_result(addin_make("org.vitalfew.comp.Nothing", NULL) == NULL,
+               "there is no factory for what the library does not implement");
+    tap_result(addin_make("org.vitalfew.comp.Workbook", NULL) == NULL,
+               "without a context there is no service for the workbook");
+    tap_result(memory_blocks() == blocks, "objects: all memory is let go");
+}
+
+/* The office, as far as opening the workbook asks it. */
+
+static const host_class office_class;
+static int opened;
+static host_object *office;
+
+static bool get_value_by_name(host_object *self, void *result, void **args)
+{
+    (void)args;
+    host_any_of(result, host_facet_of(self, HOST_XINTERFACE), HOST_XINTERFACE);
+    return true;
+}
+
+static bool get_package_location(host_object *self, void *result, void **args)
+{
+    (void)self;
+    (void)args;
+    *(rtl_uString **)result = NULL;
+    rtl_uString_newFromAscii(result, "file:///somewhere");
+    return true;
+}
+
+static bool load_component(host_object *self, void *result, void **args)
+{
+    (void)self;
+    const rtl_uString *url = *(rtl_uString **)args[0];
+    opened +=
+        rtl_ustr_ascii_compare_WithLength(
+            url->buffer, url->length, "file:///somewhere/template/Vital%20Few/customers.ots") == 0;
+    *(uno_Interface **)result = NULL;
+    return true;
+}
+
+static const host_method office_methods[] = {
+    {"getValueByName", get_value_by_name},
+    {"getPackageLocation", get_package_location},
+    {"loadComponentFromURL", load_component},
+    {NULL, NULL},
+};
+
+static const host_class office_class = {
+    .types = {HOST_XCOMPONENTCONTEXT, HOST_XPACKAGEINFORMATIONPROVIDER, HOST_XCOMPONENTLOADER},
+    .type_count = 3,
+    .methods = office_methods,
+};
+
+/* Chooses the menu entry once. */
+static void choose(void)
+{
+    uno_Interface *context = host_facet_of(office, HOST_XCOMPONENTCONTEXT);
+    uno_Interface *made = addin_make("org.vitalfew.comp.Workbook", context);
+    uno_Interface *job = made != NULL ? host_query(made, HOST_XJOBEXECUTOR) : NULL;
+    rtl_uString *event = NULL;
+    rtl_uString_new(&event);
+    void *args[] = {&event};
+    if (job != NULL) {
+        host_call(job, HOST_XJOBEXECUTOR, "trigger", NULL, args);
+        job->release(job);
+    }
+    if (made != NULL)
+        made->release(made);
+    rtl_uString_release(event);
+}
+
+void check_workbook(void)
+{
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    office = host_new(&office_class, sizeof *office);
+    choose();
+    tap_result(opened == 1, "the menu entry opens the workbook of the package");
+    unsigned long k = 1;
+    for (;; k++) {
+        host_trouble = (trouble){.kind = TROUBLE_THROW, .at = k};
+        choose();
+        if (!host_trouble.happened)
+            break;
+    }
+    host_trouble = (trouble){.kind = TROUBLE_NONE};
+    tap_result(opened >= 2, "the menu entry survives each of %lu calls that throw", k - 1);
+    for (k = 1; memory_is_counted(); k++) {
+        memory_fail_at(k);
+        choose();
+        if (!memory_failed())
+            break;
+    }
+    memory_fail_at(0);
+    host_release(office);
+    tap_result(host_objects() == objects && memory_blocks() == blocks,
+               "the menu entry lets go of everything");
+}

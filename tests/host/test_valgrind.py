@@ -1,0 +1,8 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MPL-2.0
+"""The add-in as it is built for users, outside the office, under valgrind."""
+from player import BUILD, play
+
+play(BUILD, ["objects", "examples", "workbook", "happenings"],
+     under=["valgrind", "--quiet", "--leak-check=full", "--errors-for-leak-kinds=definite",
+            "--error-exitcode=99"])
