@@ -44,6 +44,7 @@ UNIT      := $(sort $(wildcard tests/unit/*.c))
 BENCH     := $(sort $(wildcard tests/bench/*.c))
 EXACT     := tests/exact/kernel.c
 HOST      := $(sort $(wildcard tests/host/*.c))
+FUZZ      := $(sort $(wildcard tests/fuzz/*.c))
 SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch]))
 DESCRIBE  := addin/functions/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
@@ -93,9 +94,10 @@ CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
 endif
 ifdef SANITIZE
 # A test build by clang, whose sanitizers watch the add-in outside the office: "address" (with
-# undefined behaviour and leaks) and "thread".
+# undefined behaviour and leaks), "thread", and "fuzz" (as the first, for clang's fuzzer).
 SANITIZE_address := -fsanitize=address,undefined -fno-sanitize-recover=all
 SANITIZE_thread  := -fsanitize=thread
+SANITIZE_fuzz    := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 # What the add-in and the library call in these builds is renamed to functions of tests/host, which
 # count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
 STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc free=host_free \
@@ -110,6 +112,7 @@ STANDINS  := $(addprefix -D,$(STANDINS_$(SANITIZE)))
 override CC      := clang
 override CFLAGS  := -O1 -g -fno-omit-frame-pointer $(SANITIZE_$(SANITIZE))
 override LDFLAGS :=
+HARDENING        :=
 endif
 ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(STANDINS) $(CFLAGS) \
              $(LDFLAGS)
@@ -132,8 +135,8 @@ endif
 # ---- targets ------------------------------------------------------------------------------------
 
 .PHONY: all demo screens check check-unit check-office check-host check-package check-docs bench \
-        soak install uninstall dist readme po format lint clean deps help unit-programs \
-        bench-programs host-programs sanitized-programs FORCE
+        fuzz soak install uninstall dist readme po format lint clean deps help unit-programs \
+        bench-programs host-programs sanitized-programs fuzz-programs fuzzers FORCE
 
 all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -161,7 +164,7 @@ screens: ## pictures of Calc as a person works in it, in build/screens/
 	@ls $B/screens/*.png
 
 # The kinds of tests whose programs take a while to build, so far as they are asked for.
-SLOW_KINDS = $(filter host,$(if $(SUITE),$(subst /, ,$(SUITE)),host))
+SLOW_KINDS = $(filter host fuzz,$(if $(SUITE),$(subst /, ,$(SUITE)),host fuzz))
 
 check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
 	@.ci/deps.sh build check
@@ -190,6 +193,13 @@ bench: ## how fast the library and Calc are
 	@$(MAKE) --no-print-directory all bench-programs
 	@for program in $(BENCH_PROGRAMS); do $$program || exit; done
 	@for script in $(wildcard tests/bench/bench_*.py); do $(PYTHON) $$script || exit; done
+
+SECONDS ?= 600
+
+fuzz: ## the fuzzers, for SECONDS each (600)
+	@.ci/deps.sh build check
+	@$(MAKE) --no-print-directory fuzz-programs
+	@$(PYTHON) -B tests/fuzz/test_fuzz.py --seconds=$(SECONDS)
 
 ROUNDS ?= 10
 
@@ -334,7 +344,7 @@ $(call objects,$(KERNEL) $(UNIT) $(BENCH) $(EXACT)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile) -c -o $@ $<
 
-$(call objects,$(ADDIN) $(HOST)): $O/%.o: %.c
+$(call objects,$(ADDIN) $(HOST) $(FUZZ)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile,$(UNO_FLAGS)) -c -o $@ $<
 
@@ -371,14 +381,29 @@ $B/calc: $(call objects,$(HOST)) $B/libvitalfew.a $B/flags
 $B/examples.txt: $B/describe
 	$(call say,GEN,$@)$B/describe examples >$@
 
--include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH) $(EXACT) $(HOST))
+# The fuzzers, with the add-in linked in.
+FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$B/%,$(filter tests/fuzz/fuzz_%.c,$(FUZZ)))
+FUZZ_SHARED   := $(call objects,$(filter-out tests/fuzz/fuzz_%.c,$(FUZZ)) \
+                   $(filter-out tests/unit/test_%.c,$(UNIT)) tests/host/rdb.c \
+                   $(filter-out $(DESCRIBE),$(ADDIN)))
+
+fuzz-programs: $B/vitalfew.rdb
+	@$(MAKE) --no-print-directory SANITIZE=fuzz fuzzers
+
+fuzzers: $(FUZZ_PROGRAMS) ; @:
+
+$(FUZZ_PROGRAMS): $B/%: $O/tests/fuzz/%.o $(FUZZ_SHARED) $B/libvitalfew.a $B/flags
+	$(call say,LINK,$@)$(CC) -fsanitize=fuzzer $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
+	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
+
+-include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH) $(EXACT) $(HOST) $(FUZZ))
 
 # Files that are written again only when what they hold changes: the flags and the list of the
 # sources, and what else the package says of itself.
 keep = @mkdir -p $(@D); echo $(call quoted,$(1)) | cmp -s - $@ || echo $(call quoted,$(1)) >$@
 
 $B/flags: FORCE
-	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT) $(HOST))
+	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT) $(HOST) $(FUZZ))
 
 $B/edition: FORCE
 	$(call keep,$(VERSION) $(PLATFORM) $(UPDATE_URL) $(SOURCE_DATE_EPOCH) $(PO))

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Fuzzes the kernel: any amounts, cut-offs and method, against sums without rounding. Every
+ * amount, and the neighbours of one, must be in the class that the exact shares say; by the
+ * computed method, in the one that the slow reference of the unit tests says.
+ *
+ * Input: a byte for the method, one for the number of cut-offs, then for each a byte; the rest is
+ * doubles, eight bytes each, or with WHOLE in the first byte whole numbers of one.
+ */
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../unit/reference.h"
+#include "exact.h"
+#include "vitalfew/vitalfew.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define AMOUNTS_MAX 16
+
+/* In whole numbers draws and sums that fall exactly on a cut-off are frequent. */
+#define WHOLE 0x80
+
+/* Ends the program, so that the fuzzer keeps the case. */
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            fprintf(stderr, "line %d: %s\n", __LINE__, #condition);                                \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (0)
+
+/* What a case is made of. */
+typedef struct input {
+    vf_tiers_method method;
+    bool whole;
+    double cutoffs[4];
+    size_t k;
+    double amounts[AMOUNTS_MAX];
+    size_t n;
+} input;
+
+static bool read_input(const uint8_t *data, size_t size, input *in)
+{
+    if (size < 2)
+        return false;
+    in->method = (vf_tiers_method)(data[0] % WHOLE % 5);
+    in->whole = data[0] >= WHOLE;
+    in->k = 1 + data[1] % 4;
+    data += 2;
+    size -= 2;
+    if (size < in->k)
+        return false;
+    double before = 0;
+    for (size_t i = 0; i < in->k; i++) {
+        double step = (1 + data[i]) / (in->method == VF_TIERS_QUOTA ? 1100.0 : 1030.0);
+        before = in->method == VF_TIERS_QUOTA ? step : before + step;
+        in->cutoffs[i] = before;
+    }
+    data += in->k;
+    size -= in->k;
+    in->n = in->whole ? size : size / sizeof(double);
+    in->n = in->n < AMOUNTS_MAX ? in->n : AMOUNTS_MAX;
+    if (!in->whole)
+        memcpy(in->amounts, data, in->n * sizeof(double));
+    for (size_t i = 0; in->whole && i < in->n; i++)
+        in->amounts[i] = (int)data[i] - 20;
+    return true;
+}
+
+/* The reference tells draws by a tolerance of its own, which whole numbers are clear of. */
+static void check_computed(const input *in, const vf_tiers *tiers, double v)
+{
+    list x = {.n = in->n};
+    if (!in->whole)
+        return;
+    memcpy(x.amounts, in->amounts, in->n * sizeof(double));
+    CHECK(vf_tiers_class(tiers, v) == slow_class(&x, in->method, NULL, 0, v));
+}
+
+static void check_class(const input *in, const vf_tiers *tiers, double v)
+{
+    size_t least;
+    size_t most;
+    if (in->method == VF_TIERS_COMPUTED) {
+        check_computed(in, tiers, v);
+        return;
+    }
+    exact_class(in->amounts, in->n, in->method, in->cutoffs, in->k, v, &least, &most);
+    size_t c = vf_tiers_class(tiers, v);
+    CHECK(c >= least && c <= most);
+}
+
+/* By any method a larger amount is in no worse class, and the summary counts everybody once. */
+static void check_order(const input *in, const vf_tiers *tiers, const vf_population *population)
+{
+    size_t customers = 0;
+    vf_tier_summary summary;
+    for (size_t i = 0; i < in->n; i++)
+        for (size_t j = 0; j < in->n; j++)
+            if (in->amounts[i] > in->amounts[j])
+                CHECK(vf_tiers_class(tiers, in->amounts[i]) <=
+                      vf_tiers_class(tiers, in->amounts[j]));
+    for (size_t c = 0; vf_tiers_summarize(tiers, population, c, &summary) == VF_OK; c++)
+        customers += summary.customers;
+    CHECK(customers == vf_population_count(population));
+}
+
+static void check_tiers(const input *in, const vf_population *population)
+{
+    vf_tiers tiers;
+    bool computed = in->method == VF_TIERS_COMPUTED;
+    vf_status status = vf_tiers_init(&tiers, population, in->method, computed ? NULL : in->cutoffs,
+                                     computed ? 0 : in->k);
+    CHECK(status == (vf_population_count(population) > 0 ? VF_OK : VF_NOTHING));
+    if (status != VF_OK)
+        return;
+    check_order(in, &tiers, population);
+    for (size_t i = 0; i < in->n; i++)
+        if (!isnan(in->amounts[i]))
+            check_class(in, &tiers, in->amounts[i]);
+    double one = in->n > 0 ? in->amounts[in->k % in->n] : NAN;
+    if (!isnan(one)) {
+        check_class(in, &tiers, nextafter(one, DBL_MAX));
+        check_class(in, &tiers, nextafter(one, -DBL_MAX));
+    }
+}
+
+static void check_shares(const vf_population *population)
+{
+    exact total = {{0}};
+    exact sum = {{0}};
+    size_t n = vf_population_count(population);
+    for (size_t i = 0; i < n; i++)
+        exact_add(&total, vf_population_amount(population, i));
+    if (n == 0 || !(vf_population_amount(population, 0) > 0))
+        return;
+    for (size_t m = 1; m <= n; m++) {
+        CHECK(m == 1 ||
+              vf_population_amount(population, m - 1) <= vf_population_amount(population, m - 2));
+        exact_add(&sum, vf_population_amount(population, m - 1));
+        long double share = exact_ratio(&sum, &total);
+        long double error = fabsl(vf_population_share(population, m) - share);
+        CHECK(error <= 5 * 0x1p-53L * share + 0x1p-1070L);
+    }
+}
+
+static void check_measures(const input *in, const vf_population *population)
+{
+    double value;
+    size_t count;
+    vf_pareto_point points[AMOUNTS_MAX];
+    vf_dependence dependence;
+    for (vf_concentration_measure m = VF_CONCENTRATION_HHI; m <= VF_CONCENTRATION_EFFECTIVE; m++)
+        if (vf_concentration(population, m, &value) == VF_OK)
+            CHECK(value >= 0 &&
+                  value <= (m == VF_CONCENTRATION_EFFECTIVE ? AMOUNTS_MAX : 1) + 1e-9);
+    if (vf_pareto_share(population, in->cutoffs[0], &value) == VF_OK)
+        CHECK(value >= 0 && value <= 1);
+    if (vf_pareto_count(population, in->cutoffs[0], &count) == VF_OK)
+        CHECK(count == vf_population_reaching(population, in->cutoffs[0]));
+    if (vf_pareto_curve(in->amounts, in->n, (in->k & 1) != 0, points, &count) == VF_OK)
+        CHECK(count == vf_population_count(population));
+    (void)vf_dependence_of(population, &dependence);
+}
+
+/* The columns that some functions take are thirds of the amounts. */
+static void check_columns(const input *in)
+{
+    size_t n = in->n / 3;
+    const double *second = in->amounts + n;
+    const double *third = second + n;
+    vf_prospect_place places[AMOUNTS_MAX];
+    int scores[AMOUNTS_MAX];
+    double selected[AMOUNTS_MAX];
+    if (vf_rfm_scores(in->amounts, second, third, n, (double)(2 + in->k), scores) == VF_OK)
+        for (size_t i = 0; i < n; i++)
+            CHECK(scores[i] == 0 || (scores[i] >= 111 && scores[i] <= 999));
+    if (vf_prospect_rank(in->amounts, second, third, n, &vf_prospect_default_terms, places) ==
+        VF_OK)
+        for (size_t i = 0; i < n; i++)
+            CHECK(places[i].rank <= n && (places[i].status == VF_OK || places[i].rank == 0));
+    if (vf_stage_select(in->amounts, second, n, 1 + (double)in->k, selected) == VF_OK)
+        for (size_t i = 0; i < n; i++)
+            CHECK(isnan(selected[i]) || selected[i] == second[i]);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    input in;
+    if (!read_input(data, size, &in))
+        return 0;
+    bool infinite = false;
+    for (size_t i = 0; i < in.n; i++)
+        infinite = infinite || isinf(in.amounts[i]);
+    vf_population *population = NULL;
+    vf_status status = vf_population_new(in.amounts, in.n, &population);
+    CHECK(status == (infinite ? VF_NOT_A_NUMBER : VF_OK));
+    check_columns(&in);
+    if (status != VF_OK)
+        return 0;
+    check_tiers(&in, population);
+    check_shares(population);
+    check_measures(&in, population);
+    vf_population_free(population);
+    return 0;
+}
