@@ -14,7 +14,6 @@
 
 #include "functions/examples.h"
 #include "functions/functions.h"
-#include "uno/service.h"
 
 /** Where the wizard lists the functions: together, among those that extensions bring. */
 #define CATEGORY "Add-In"
@@ -97,9 +96,9 @@ static void print_xcu(void)
          "<oor:component-data xmlns:oor=\"http://openoffice.org/2001/registry\"\n"
          "    xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"\n"
          "    oor:name=\"CalcAddIns\" oor:package=\"org.openoffice.Office\">\n"
-         "  <node oor:name=\"AddInInfo\">\n"
-         "    <node oor:name=\"" VFU_SERVICE "\" oor:op=\"replace\">\n"
-         "    <node oor:name=\"AddInFunctions\">");
+         "  <node oor:name=\"AddInInfo\">");
+    printf("    <node oor:name=\"%s\" oor:op=\"replace\">\n", vfu_service_name);
+    puts("    <node oor:name=\"AddInFunctions\">");
     for (size_t i = 0; vfu_functions[i] != NULL; i++)
         print_function(vfu_functions[i]);
     puts("    </node>\n    </node>\n  </node>\n</oor:component-data>");

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/functions.h"
 
+const char vfu_interface_name[] = "org.vitalfew.XSegmentation";
+const char vfu_service_name[] = "org.vitalfew.Calc";
+const char vfu_implementation_name[] = "org.vitalfew.comp.Calc";
+
 const vfu_function *const vfu_functions[] = {
     &vfu_customertier,
     &vfu_customertierif,

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "uno/function.h"
 #include "uno/service.h"
 #include "uno/workbook.h"
 
@@ -16,7 +17,7 @@ static const struct implementation {
     const char *name;
     vfu_object *(*make)(uno_Interface *context);
 } implementations[] = {
-    {VFU_IMPLEMENTATION, vfu_service_new},
+    {vfu_implementation_name, vfu_service_new},
     {VFU_WORKBOOK_IMPLEMENTATION, vfu_workbook_new},
 };
 

@@ -50,6 +50,11 @@ typedef struct vfu_function {
 /** All functions, in the order of the IDL, ended by NULL; defined by the functions' own side. */
 extern const vfu_function *const vfu_functions[];
 
+/** The interface in the IDL, the service that has it, and the implementation; defined there too. */
+extern const char vfu_interface_name[];
+extern const char vfu_service_name[];
+extern const char vfu_implementation_name[];
+
 /** One argument of a call. */
 typedef struct vfu_value {
     bool given;           /**< false for an optional argument left out or skipped */

@@ -10,7 +10,7 @@ static bool table_matches_interface(void)
 {
     const typelib_InterfaceTypeDescription *interface =
         (const typelib_InterfaceTypeDescription *)(const void *)vfu_type_description(
-            VFU_XSEGMENTATION);
+            VFU_XFUNCTIONS);
     sal_Int32 count = 0;
     for (; vfu_functions[count] != NULL; count++) {
         if (count >= interface->nMembers)
@@ -35,9 +35,9 @@ static void call(vfu_object *self, vfu_type interface, sal_Int32 place, void *re
 }
 
 static const vfu_class service_class = {
-    .implementation = VFU_IMPLEMENTATION,
-    .service = VFU_SERVICE,
-    .interfaces = {VFU_XSEGMENTATION},
+    .implementation = vfu_implementation_name,
+    .service = vfu_service_name,
+    .interfaces = {VFU_XFUNCTIONS},
     .interface_count = 1,
     .call = call,
 };

@@ -4,12 +4,14 @@
 #include <stddef.h>
 #include <threads.h>
 
+#include "uno/function.h"
+
 static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XINTERFACE] = "com.sun.star.uno.XInterface",
     [VFU_XTYPEPROVIDER] = "com.sun.star.lang.XTypeProvider",
     [VFU_XSERVICEINFO] = "com.sun.star.lang.XServiceInfo",
     [VFU_XSINGLECOMPONENTFACTORY] = "com.sun.star.lang.XSingleComponentFactory",
-    [VFU_XSEGMENTATION] = "org.vitalfew.XSegmentation",
+    [VFU_XFUNCTIONS] = vfu_interface_name,
     [VFU_XJOBEXECUTOR] = "com.sun.star.task.XJobExecutor",
     [VFU_XCOMPONENTCONTEXT] = "com.sun.star.uno.XComponentContext",
     [VFU_XPACKAGEINFORMATIONPROVIDER] = "com.sun.star.deployment.XPackageInformationProvider",
