@@ -50,20 +50,55 @@ static inline uint64_t key_of(const char *item)
     return bits ^ (positive >> 1);
 }
 
-/* The bits in which keys differ; none where the items are in order already. */
-static inline uint64_t varying_bits(const char *items, size_t n, size_t size)
+/* What one look at all keys tells. */
+typedef struct survey {
+    uint64_t varying; /* the bits in which keys differ */
+    bool in_order;
+    bool reversed; /* smallest first */
+} survey;
+
+static inline survey survey_keys(const char *items, size_t n, size_t size)
 {
+    survey seen = {.in_order = true, .reversed = true};
     uint64_t first = key_of(items);
     uint64_t before = first;
-    uint64_t varying = 0;
-    bool in_order = true;
     for (size_t i = 1; i < n; i++) {
         uint64_t key = key_of(items + i * size);
-        varying |= key ^ first;
-        in_order &= before <= key;
+        seen.varying |= key ^ first;
+        seen.in_order &= before <= key;
+        seen.reversed &= before >= key;
         before = key;
     }
-    return in_order ? 0 : varying;
+    return seen;
+}
+
+static inline void reverse(char *items, size_t n, size_t size)
+{
+    char item[sizeof(vf_placed)];
+    char *high = items + n * size;
+    for (char *low = items; n > 1; n -= 2, low += size) {
+        high -= size;
+        memcpy(item, low, size);
+        memcpy(low, high, size);
+        memcpy(high, item, size);
+    }
+}
+
+/* Sorts reversed items. Equal ones are turned round once more to keep their order, unless they are
+   amounts alone, which nobody can tell apart. */
+static inline void sort_reversed(const sorting *s, size_t size)
+{
+    reverse(s->items, s->n, size);
+    if (size == sizeof(double))
+        return;
+    char *end = s->items + s->n * size;
+    for (char *item = s->items; item < end;) {
+        char *start = item;
+        do
+            item += size;
+        while (item < end && key_of(item) == key_of(start));
+        reverse(start, (size_t)(item - start) / size, size);
+    }
 }
 
 static inline size_t digit_at(uint64_t key, unsigned shift)
@@ -148,11 +183,13 @@ static inline void *sort_items(sorting s, size_t size)
         (void)sort_by_insertion(&s, size, FEW * FEW); /* more than it can need */
         return s.items;
     }
-    uint64_t varying = varying_bits(s.items, s.n, size);
-    if (varying == 0)
+    survey seen = survey_keys(s.items, s.n, size);
+    if (seen.reversed && !seen.in_order)
+        sort_reversed(&s, size);
+    if (seen.reversed || seen.in_order)
         return s.items;
     unsigned lowest = 0;
-    while (varying >> lowest >> WINDOW != 0)
+    while (seen.varying >> lowest >> WINDOW != 0)
         lowest++;
     sort_by_bits(&s, size, lowest);
     if (lowest > 0 && !sort_by_insertion(&s, size, MOVES * s.n)) {

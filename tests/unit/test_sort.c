@@ -24,6 +24,7 @@ typedef enum pattern {
     TIES,         /* whole numbers from -3 to 16 */
     ONE,          /* all the same */
     RISING,
+    RISING_TIES,
     FALLING,
     NEAR,    /* so close that they differ in their last bits only */
     OUTLIER, /* the same and a far one, so that the first bits that differ tell nothing */
@@ -57,6 +58,8 @@ static double amount_of(generator *g, pattern p, size_t i, size_t n)
         return 42.0;
     case RISING:
         return (double)i - 20.0;
+    case RISING_TIES:
+        return floor((double)i / 3.0);
     case FALLING:
         return (double)(n - i) / 7.0;
     case NEAR:
