@@ -45,7 +45,10 @@ BENCH     := $(sort $(wildcard tests/bench/*.c))
 EXACT     := tests/exact/kernel.c
 HOST      := $(sort $(wildcard tests/host/*.c))
 FUZZ      := $(sort $(wildcard tests/fuzz/*.c))
-SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch]))
+# A component that the benchmark holds the add-in against: the add-in with other functions.
+BASELINE  := tests/bench/component
+OTHER     := $(filter-out addin/functions/functions.c,$(ADDIN)) $(BASELINE)/baseline.c
+SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch] $(BASELINE)/*.c))
 DESCRIBE  := addin/functions/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
 TRANSLATE := addin/package/translate.py
@@ -71,7 +74,7 @@ UNO_FLAGS   = -DUNX -DLINUX -DGCC -isystem $(LO_INCLUDE)
 UNO_LIBS    = -L$(LO_SDK)/lib -luno_cppu -luno_sal
 # Linked in, so that the package needs no library that comes neither with the office nor with C.
 TEXT_LIBS   = -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
-SO_LDFLAGS  = -shared -Wl,-soname,vitalfew.uno.so -Wl,--exclude-libs,ALL -Wl,--as-needed \
+SO_LDFLAGS  = -shared -Wl,-soname,$(@F) -Wl,--exclude-libs,ALL -Wl,--as-needed \
               $(if $(SANITIZE),,-Wl,-z,defs) -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 # What the compiler has against faults that nobody has found: each where it knows it for this
 # machine, and the checks of the C library where it optimises, beside no sanitizer.
@@ -136,7 +139,7 @@ endif
 
 .PHONY: all demo screens check check-unit check-office check-host check-package check-docs bench \
         fuzz soak install uninstall dist readme po format lint clean deps help unit-programs \
-        bench-programs host-programs sanitized-programs fuzz-programs fuzzers FORCE
+        bench-parts host-programs sanitized-programs fuzz-programs fuzzers FORCE
 
 all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -168,7 +171,7 @@ SLOW_KINDS = $(filter host fuzz,$(if $(SUITE),$(subst /, ,$(SUITE)),host fuzz))
 
 check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
 	@.ci/deps.sh build check
-	@$(MAKE) --no-print-directory all unit-programs $(addsuffix -programs,$(SLOW_KINDS))
+	@$(MAKE) --no-print-directory all unit-programs bench-parts $(addsuffix -programs,$(SLOW_KINDS))
 	@$(PYTHON) tests/run.py $(SUITE)
 
 check-unit: ## the tests of the C library
@@ -188,11 +191,10 @@ check-package: ## the tests of the package
 check-docs: ## the tests of the documentation
 	@$(MAKE) --no-print-directory check SUITE=docs
 
-bench: ## how fast the library and Calc are
+bench: ## how fast the functions are in Calc, and the library alone; tables in build/bench/
 	@.ci/deps.sh build check
-	@$(MAKE) --no-print-directory all bench-programs
-	@for program in $(BENCH_PROGRAMS); do $$program || exit; done
-	@for script in $(wildcard tests/bench/bench_*.py); do $(PYTHON) $$script || exit; done
+	@$(MAKE) --no-print-directory all bench-parts
+	@$(PYTHON) -B tests/bench/bench.py
 
 SECONDS ?= 600
 
@@ -231,12 +233,15 @@ dist: ## a tarball of the last commit's sources, in build/
 	$(call say,DIST,$B/vitalfew-$(VERSION).tar.gz)git archive --prefix=vitalfew-$(VERSION)/ \
 	    -o $B/vitalfew-$(VERSION).tar.gz HEAD
 
-readme: $B/describe ## write the table of functions in README.md again
-	$(Q)[ "$$(grep -c -e '^<!-- functions -->$$' -e '^<!-- /functions -->$$' README.md)" = 2 ] || \
-	    { echo 'README.md needs the lines <!-- functions --> and <!-- /functions -->' >&2; exit 1; }
+# A table in README.md stands between the lines <!-- name --> and <!-- /name -->.
+write_table = [ "$$(grep -c -e '^<!-- $(1) -->$$' -e '^<!-- /$(1) -->$$' README.md)" = 2 ] || \
+    { echo 'README.md needs the lines <!-- $(1) --> and <!-- /$(1) -->' >&2; exit 1; }; \
+    sed -i -e '/^<!-- $(1) -->$$/,/^<!-- .$(1) -->$$/{//!d}' -e '/^<!-- $(1) -->$$/r $(2)' README.md
+
+readme: $B/describe ## write the tables in README.md again; that of speed after `make bench`
 	$(Q)$B/describe readme >$B/functions.md
-	$(call say,GEN,README.md)sed -i -e '/^<!-- functions -->$$/,/^<!-- .functions -->$$/{//!d}' \
-	    -e '/^<!-- functions -->$$/r $B/functions.md' README.md
+	$(call say,GEN,README.md)$(call write_table,functions,$B/functions.md)
+	$(Q)if [ -e $B/bench/speed.md ]; then $(call write_table,speed,$B/bench/speed.md); fi
 
 po: $B/CalcAddIns.xcu ## take new and changed English texts over into the translations
 	$(Q)$(PYTHON) -B $(TRANSLATE) pot $(TEXTS) >$B/vitalfew.pot
@@ -308,18 +313,24 @@ $B/vitalfew.oxt: $B/vitalfew.uno.so $(COPIED) $B/customers.ots $B/edition Makefi
 $B/vitalfew.update.xml: addin/package/update.xml.in $B/edition
 	$(call say,GEN,$@)sed -e 's/@VERSION@/$(VERSION)/' $(UPDATE) $< >$@
 
-$B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN))) $B/libvitalfew.a $B/flags
-	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
-	    $(TEXT_LIBS) $(UNO_LIBS) -lm
+$B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN)))
+$B/bench/baseline.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(OTHER)))
+$B/vitalfew.uno.so $B/bench/baseline.uno.so: $B/libvitalfew.a $B/flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
+	    $(filter %.a,$^) $(TEXT_LIBS) $(UNO_LIBS) -lm
 
 # The functions' own tables print what is derived from them. Only a tool of the build: unlike the
 # add-in, which runs inside the office, it is told where the office's libraries are.
-$B/describe: $(call objects,$(ADDIN)) $B/libvitalfew.a $B/flags
-	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(TEXT_LIBS) \
-	    $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
+$B/describe: $(call objects,$(ADDIN))
+$B/bench/describe: $(call objects,$(OTHER))
+$B/describe $B/bench/describe: $B/libvitalfew.a $B/flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
+	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
 
-$B/CalcAddIns.xcu: $B/describe
-	$(call say,GEN,$@)$B/describe xcu >$@
+$B/CalcAddIns.xcu $B/bench/CalcAddIns.xcu: %/CalcAddIns.xcu: %/describe
+	$(call say,GEN,$@)$< xcu >$@
 
 WORKBOOK := addin/package/workbook
 SAMPLE   := addin/package/sample/customers.csv
@@ -329,6 +340,8 @@ $B/customers.ots: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $B/describe
 	    --out $@
 
 $B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
+$B/bench/baseline.rdb: $(BASELINE)/baseline.idl
+$B/vitalfew.rdb $B/bench/baseline.rdb:
 	@mkdir -p $(@D)
 	$(call say,IDL,$@)$(LO_SDK)/bin/unoidl-write $(LO_PROGRAM)/types.rdb \
 	    $(LO_PROGRAM)/types/offapi.rdb $^ $@
@@ -344,7 +357,7 @@ $(call objects,$(KERNEL) $(UNIT) $(BENCH) $(EXACT)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile) -c -o $@ $<
 
-$(call objects,$(ADDIN) $(HOST) $(FUZZ)): $O/%.o: %.c
+$(call objects,$(ADDIN) $(BASELINE)/baseline.c $(HOST) $(FUZZ)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile,$(UNO_FLAGS)) -c -o $@ $<
 
@@ -354,7 +367,7 @@ BENCH_PROGRAMS := $(patsubst tests/%.c,$B/%,$(BENCH))
 EXACT_PROGRAM := $(patsubst tests/%.c,$B/%,$(EXACT))
 
 unit-programs: $(UNIT_PROGRAMS) $(EXACT_PROGRAM) ; @:
-bench-programs: $(BENCH_PROGRAMS) ; @:
+bench-parts: $(BENCH_PROGRAMS) $B/bench/baseline.oxt ; @:
 
 TEST_LIBS :=
 $(UNIT_PROGRAMS): TEST_LIBS := -lcmocka
@@ -363,6 +376,15 @@ $(UNIT_PROGRAMS) $(BENCH_PROGRAMS) $(EXACT_PROGRAM): $B/%: $O/tests/%.o $B/libvi
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $B/libvitalfew.a \
 	    $(TEST_LIBS) -lm
+
+# The component of the benchmark is never shipped, and its texts are English alone.
+$B/bench/baseline.oxt: $B/bench/baseline.uno.so $B/bench/baseline.rdb $B/bench/CalcAddIns.xcu \
+                       $(TRANSLATE) $(filter-out %.c %.idl,$(wildcard $(BASELINE)/*))
+	$(call say,PACK,$@)rm -rf $B/bench/oxt $@ && mkdir -p $B/bench/oxt/META-INF
+	$(Q)cp $(filter $B/%,$^) $(BASELINE)/baseline.components $(BASELINE)/description.xml \
+	    $B/bench/oxt && cp $(BASELINE)/manifest.xml $B/bench/oxt/META-INF
+	$(Q)$(PYTHON) -B $(TRANSLATE) fill $(BASELINE) $B/bench/oxt/CalcAddIns.xcu
+	$(Q)cd $B/bench/oxt && zip -q -r ../$(@F) .
 
 # The program that plays Calc to the add-in, and the add-in: as for users, and under the sanitizers.
 HOST_PROGRAMS := $B/calc $B/vitalfew.uno.so
@@ -396,7 +418,8 @@ $(FUZZ_PROGRAMS): $B/%: $O/tests/fuzz/%.o $(FUZZ_SHARED) $B/libvitalfew.a $B/fla
 	$(call say,LINK,$@)$(CC) -fsanitize=fuzzer $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
 	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
 
--include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(UNIT) $(BENCH) $(EXACT) $(HOST) $(FUZZ))
+-include $(patsubst %.c,$O/%.d,$(KERNEL) $(OTHER) addin/functions/functions.c $(UNIT) $(BENCH) \
+             $(EXACT) $(HOST) $(FUZZ))
 
 # Files that are written again only when what they hold changes: the flags and the list of the
 # sources, and what else the package says of itself.

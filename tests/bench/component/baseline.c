@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * What the benchmark holds the add-in's functions against, on the add-in's own glue: functions of
+ * the same signatures that compute nothing, and functions that return how many seconds something
+ * took, by a clock inside the office. A component of its own, which is never shipped.
+ */
+#include <stdlib.h>
+#include <time.h>
+
+#include "functions/functions.h"
+#include "uno/call.h"
+#include "uno/service.h"
+
+const char vfu_interface_name[] = "org.vitalfew.bench.XBaseline";
+const char vfu_service_name[] = "org.vitalfew.bench.Baseline";
+const char vfu_implementation_name[] = "org.vitalfew.bench.comp.Baseline";
+
+/** The arguments of CUSTOMERTIERS. */
+#define ARRAY_ARGUMENTS                                                                            \
+    {                                                                                              \
+        {VFU_M, "Values", "The amounts.", NULL}, {VFU_O, "Groups", "Groups.", NULL},               \
+            {VFU_O, "Cutoffs", "Cut-offs.", NULL}, {VFU_O, "Labels", "Labels.", NULL},             \
+        {                                                                                          \
+            VFU_O, "Method", "The method.", NULL                                                   \
+        }                                                                                          \
+    }
+
+static rtl_uString *const letter_a = VFU_LITERAL("A");
+
+/* One row */
+
+static vfu_error nothing(const vfu_call *call, uno_Any *result)
+{
+    (void)call;
+    vfu_cell cell = vfu_cell_text(letter_a);
+    vfu_cell_construct(result, &cell);
+    return VFU_OK;
+}
+
+static const vfu_function bench_nothing = {
+    .name = "BENCHNOTHING",
+    .method = "benchNothing",
+    .text = "The letter A: what any function with the arguments of CUSTOMERTIER costs.",
+    .document = true,
+    .arguments = {{VFU_M, "Value", "Not read.", NULL},
+                  {VFU_R, "Population", "Not read.", NULL},
+                  {VFU_O, "Cutoffs", "Not read.", NULL},
+                  {VFU_O, "Labels", "Not read.", NULL},
+                  {VFU_O, "Method", "Not read.", NULL}},
+    .compute = nothing,
+};
+
+/* An array */
+
+/** Returns a [][]string, as CUSTOMERTIERS does, and makes it plainly: each row by one call. */
+static vfu_error constants(const vfu_call *call, uno_Any *result)
+{
+    typelib_TypeDescriptionReference *row_type = vfu_type_reference(VFU_STRINGS);
+    typelib_TypeDescriptionReference *rows_type = vfu_type_reference(VFU_STRING_ROWS);
+    const vfu_cells *values = &call->arguments[0].cells;
+    rtl_uString **letters = calloc((size_t)values->column_count, sizeof(rtl_uString *));
+    if (letters == NULL)
+        return VFU_ERROR_OVERFLOW;
+    for (sal_Int32 j = 0; j < values->column_count; j++)
+        letters[j] = letter_a;
+    uno_Sequence *array = NULL;
+    uno_type_sequence_construct(&array, rows_type, NULL, values->row_count, NULL);
+    uno_Sequence **rows = (uno_Sequence **)(void *)array->elements;
+    for (sal_Int32 i = 0; i < values->row_count; i++) {
+        uno_type_destructData(&rows[i], row_type, NULL);
+        uno_type_sequence_construct(&rows[i], row_type, letters, values->column_count, NULL);
+    }
+    uno_type_any_construct(result, &array, rows_type, NULL);
+    uno_type_destructData(&array, rows_type, NULL);
+    free(letters);
+    return VFU_OK;
+}
+
+static const vfu_function bench_constants = {
+    .name = "BENCHCONSTANTS",
+    .method = "benchConstants",
+    .text = "A letter A for every cell of Values: what any function with the arguments of "
+            "CUSTOMERTIERS costs.",
+    .arguments = ARRAY_ARGUMENTS,
+    .compute = constants,
+};
+
+/* Seconds */
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    timespec_get(&now, TIME_UTC);
+    return (double)(now.tv_sec - start->tv_sec) + 1e-9 * (double)(now.tv_nsec - start->tv_nsec);
+}
+
+static vfu_error return_seconds(double seconds, uno_Any *result)
+{
+    vfu_cell cell = vfu_cell_number(seconds);
+    vfu_cell_construct(result, &cell);
+    return VFU_OK;
+}
+
+/** The time that the code of an array function takes, without what Calc does with the array. */
+static vfu_error time_function(const vfu_call *call, const vfu_function *function, uno_Any *result)
+{
+    vfu_call timed = *call;
+    timed.function = function;
+    uno_Any array;
+    struct timespec start;
+    timespec_get(&start, TIME_UTC);
+    vfu_error error = function->compute(&timed, &array);
+    double seconds = seconds_since(&start);
+    if (error != VFU_OK)
+        return error;
+    uno_any_destruct(&array, NULL);
+    return return_seconds(seconds, result);
+}
+
+static vfu_error tiers_seconds(const vfu_call *call, uno_Any *result)
+{
+    return time_function(call, &vfu_customertiers, result);
+}
+
+static const vfu_function bench_tiers_seconds = {
+    .name = "BENCHTIERSSECONDS",
+    .method = "benchTiersSeconds",
+    .text = "How many seconds CUSTOMERTIERS itself takes.",
+    .arguments = ARRAY_ARGUMENTS,
+    .compute = tiers_seconds,
+};
+
+static vfu_error constants_seconds(const vfu_call *call, uno_Any *result)
+{
+    return time_function(call, &bench_constants, result);
+}
+
+static const vfu_function bench_constants_seconds = {
+    .name = "BENCHCONSTANTSSECONDS",
+    .method = "benchConstantsSeconds",
+    .text = "How many seconds BENCHCONSTANTS itself takes.",
+    .arguments = ARRAY_ARGUMENTS,
+    .compute = constants_seconds,
+};
+
+/** The time that it takes to read cells once and to let go of what was read. */
+static vfu_error read_seconds(const vfu_call *call, uno_Any *result)
+{
+    uno_Interface *range = vfu_query(call->arguments[0].range, VFU_XCELLRANGEDATA);
+    if (range == NULL)
+        return VFU_ERROR_VALUE;
+    uno_Sequence *data;
+    struct timespec start;
+    timespec_get(&start, TIME_UTC);
+    bool done = vfu_call_out(range, VFU_GET_DATA_ARRAY, &data, NULL);
+    if (done)
+        uno_type_destructData(&data, vfu_type_reference(VFU_ROWS), NULL);
+    double seconds = seconds_since(&start);
+    vfu_release(range);
+    return done ? return_seconds(seconds, result) : VFU_ERROR_VALUE;
+}
+
+static const vfu_function bench_read_seconds = {
+    .name = "BENCHREADSECONDS",
+    .method = "benchReadSeconds",
+    .text = "How many seconds it takes to read cells once, by getDataArray().",
+    .arguments = {{VFU_R, "Population", "The cells.", NULL}},
+    .compute = read_seconds,
+};
+
+const vfu_function *const vfu_functions[] = {
+    &bench_nothing,           &bench_constants,    &bench_tiers_seconds,
+    &bench_constants_seconds, &bench_read_seconds, NULL,
+};

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The benchmark itself: it runs, finds the tiers right, and its tables are whole."""
+import csv
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "office"))
+
+import tap  # noqa: E402
+
+
+def table(folder, name):
+    with open(Path(folder) / name, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+@tap.test("the benchmark runs, and its tables hold a time for everything that it measures")
+def quick():
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            [sys.executable, HERE / "bench.py", "--quick", "--output", folder],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            check=False)
+        tap.equal(done.returncode, 0, done.stdout)
+        calc, kernel, claims = (table(folder, name)
+                                for name in ("calc.csv", "kernel.csv", "claims.csv"))
+        speed = (Path(folder) / "speed.md").read_text(encoding="utf-8")
+    measures = {(row["amounts"], row["what"], row["measure"]) for row in calc}
+    every = ["fill", "recalculation", "edit, 50 seen", "edit, all"]
+    wanted = [("typed", what, measure) for measure in every for what in
+              ("CUSTOMERTIER", "BENCHNOTHING", "SUMIF/SUM", "COUNTIF", "PERCENTRANK")]
+    wanted += [("formulas", what, measure) for measure in every
+               for what in ("CUSTOMERTIER", "BENCHNOTHING")]
+    wanted += [(amounts, "BENCHNOTHING", "getDataArray()") for amounts in ("typed", "formulas")]
+    wanted += [("typed", what, measure) for measure in ("by itself", "called by Calc", "in Calc")
+               for what in ("CUSTOMERTIERS", "BENCHCONSTANTS")]
+    wanted += [("customers", what, "recalculation") for what in (
+        "CUSTOMERTIER", "CUSTOMERTIERIF", "CUSTOMERSTAGE", "SELLINGTIME", "RFMSCORE")]
+    tap.equal(measures, set(wanted), "what was measured")
+    for row in calc:
+        rounds = row["seconds of each round"].split()
+        tap.equal(len(rounds), 2, f"rounds of {row}")
+        tap.equal(all(float(seconds) > 0 for seconds in rounds), True, f"times above 0 in {row}")
+    tap.equal(len(kernel), 4, "lists that the library alone was measured with")
+    tap.equal(len(claims), 10, "what is promised")
+    tap.equal("not measured" in speed, False, "a time of every kind in the README's table")
+
+
+if __name__ == "__main__":
+    sys.exit(tap.run())
