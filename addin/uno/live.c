@@ -60,7 +60,8 @@
  * are disposed of, and never the document.
  *
  * One lock guards everything below, and is never held across a call out of the add-in; after
- * each one the list is looked up again. Calls out are reads, listeners and modified().
+ * each one the list is looked up again. Calls out are reads, listeners, modified(), the hidden cell
+ * and the main loop.
  */
 #include "uno/live.h"
 
