@@ -9,9 +9,9 @@
 
 Everything that is compared is measured in one office, a round for all in turn; a time is the
 median of the rounds, and a ratio the median of the rounds' own ratios, so that what slows the
-machine down for a while slows both. Every result is checked. Prints tables and keeps them in
-build/bench/*.csv; build/bench/speed.md is the README's table. What is measured, for a formula in
-every row of a list:
+machine down for a while slows both. Whatever the add-in computes is checked. Prints tables and
+keeps them in build/bench/*.csv; build/bench/speed.md is the README's table. What is measured, for a
+formula in every row of a list:
 
     fill            the formula is typed into the first row and filled down
     recalculation   everything is computed again (Ctrl+Shift+F9)
