@@ -267,8 +267,8 @@ def measure(office, a_list, name, what, number):
     chance = random.Random(1_000 * a_list.rows + number)  # the same edits for all formulas
     row = chance.randrange(a_list.rows)
     # What is short is repeated: the clock inside the office counts milliseconds.
-    repeats = max(1, (2_000 if name in BUILT_IN else 20_000) // a_list.rows)
-    looks = repeats if name in BUILT_IN else max(2, min(40, 80_000 // a_list.rows))
+    repeats = max(1, (2_000 if name in BUILT_IN else 10_000) // a_list.rows)
+    looks = repeats if name in BUILT_IN else max(2, min(20, 80_000 // a_list.rows))
     edits = tuple(20 * draw(chance) for _ in range(looks))
     if what == FILL:
         return {what: measure_fill(a_list, name)}
