@@ -478,8 +478,7 @@ static bool watcher_modified(host_object *object, void *result, void **args)
     self->shown = value_of_any(&event->value);
     for (size_t i = 0; i < self->count; i++)
         make_dirty(self->document, self->cells[i]);
-    if (self->count > 0)
-        paint(self->document);
+    paint(self->document);
     return true;
 }
 

@@ -11,7 +11,9 @@
  *   operation ends; cells may be painted, and so computed, before, between and after that. What
  *   the add-in makes dirty meanwhile has no such call of its own until the next operation.
  * - A formula that is given an XVolatileResult is tied to it for good, and is made dirty whenever
- *   the add-in tells the listener that it registers on that object.
+ *   the add-in tells the listener that it registers on that object. Cells may be painted at once
+ *   when the listener is told, the first time in the middle of a computation too: who reads a cell
+ *   that is still running sees Err:522 then.
  * - Ranges move, grow and shrink with rows that are inserted and deleted; a range whose cells are
  *   all gone tells where it was. When a document closes its ranges tell their listeners.
  *

@@ -6,6 +6,7 @@
 
 #include "checks.h"
 #include "memory.h"
+#include "office.h"
 
 enum { DOCUMENTS = 1000, INSERTS = 10000 };
 
@@ -31,6 +32,7 @@ static void check_documents(void)
         calc_type(c, 2, 1, "77");
         calc_look_at_all(c);
         calc_close(c);
+        office_idle();
     }
     tap_result(host_objects() == objects, "%d documents: every object is let go", DOCUMENTS);
     tap_result(memory_blocks() == blocks, "%d documents: all memory is let go", DOCUMENTS);
@@ -62,6 +64,7 @@ static void check_inserts(void)
                calc_results(c), results);
     tap_result(most < 100000, "%d inserted rows: %ld bytes are kept at most", INSERTS, most);
     calc_close(c);
+    office_idle();
     tap_result(host_objects() == objects, "%d inserted rows: every object is let go", INSERTS);
     tap_result(memory_blocks() == blocks, "%d inserted rows: all memory is let go", INSERTS);
 }
@@ -97,6 +100,7 @@ static void check_many_values(void)
     tap_result(calc_results(c) <= 2048, "%d different values: %zu result objects", VALUES,
                calc_results(c));
     calc_close(c);
+    office_idle();
 }
 
 void check_day(void)

@@ -6,6 +6,7 @@
 
 #include "checks.h"
 #include "memory.h"
+#include "office.h"
 
 static bool same_identity(uno_Interface *object, host_type type)
 {
@@ -80,57 +81,10 @@ void check_objects(void)
     tap_result(memory_blocks() == blocks, "objects: all memory is let go");
 }
 
-/* The office, as far as opening the workbook asks it. */
-
-static const host_class office_class;
-static int opened;
-static host_object *office;
-
-static bool get_value_by_name(host_object *self, void *result, void **args)
-{
-    (void)args;
-    host_any_of(result, host_facet_of(self, HOST_XINTERFACE), HOST_XINTERFACE);
-    return true;
-}
-
-static bool get_package_location(host_object *self, void *result, void **args)
-{
-    (void)self;
-    (void)args;
-    *(rtl_uString **)result = NULL;
-    rtl_uString_newFromAscii(result, "file:///somewhere");
-    return true;
-}
-
-static bool load_component(host_object *self, void *result, void **args)
-{
-    (void)self;
-    const rtl_uString *url = *(rtl_uString **)args[0];
-    opened +=
-        rtl_ustr_ascii_compare_WithLength(
-            url->buffer, url->length, "file:///somewhere/template/Vital%20Few/customers.ots") == 0;
-    *(uno_Interface **)result = NULL;
-    return true;
-}
-
-static const host_method office_methods[] = {
-    {"getValueByName", get_value_by_name},
-    {"getPackageLocation", get_package_location},
-    {"loadComponentFromURL", load_component},
-    {NULL, NULL},
-};
-
-static const host_class office_class = {
-    .types = {HOST_XCOMPONENTCONTEXT, HOST_XPACKAGEINFORMATIONPROVIDER, HOST_XCOMPONENTLOADER},
-    .type_count = 3,
-    .methods = office_methods,
-};
-
 /* Chooses the menu entry once. */
 static void choose(void)
 {
-    uno_Interface *context = host_facet_of(office, HOST_XCOMPONENTCONTEXT);
-    uno_Interface *made = addin_make("org.vitalfew.comp.Workbook", context);
+    uno_Interface *made = addin_make("org.vitalfew.comp.Workbook", office_context());
     uno_Interface *job = made != NULL ? host_query(made, HOST_XJOBEXECUTOR) : NULL;
     rtl_uString *event = NULL;
     rtl_uString_new(&event);
@@ -144,30 +98,41 @@ static void choose(void)
     rtl_uString_release(event);
 }
 
-void check_workbook(void)
+/* Chooses it with trouble at the first, second, … call, until there is no such call; how many. */
+static unsigned long choose_under_trouble(trouble_kind kind, unsigned variant)
 {
-    long objects = host_objects();
-    long blocks = memory_blocks();
-    office = host_new(&office_class, sizeof *office);
-    choose();
-    tap_result(opened == 1, "the menu entry opens the workbook of the package");
     unsigned long k = 1;
     for (;; k++) {
-        host_trouble = (trouble){.kind = TROUBLE_THROW, .at = k};
+        host_trouble = (trouble){.kind = kind, .at = k, .variant = variant};
         choose();
         if (!host_trouble.happened)
             break;
     }
     host_trouble = (trouble){.kind = TROUBLE_NONE};
-    tap_result(opened >= 2, "the menu entry survives each of %lu calls that throw", k - 1);
-    for (k = 1; memory_is_counted(); k++) {
+    return k - 1;
+}
+
+void check_workbook(void)
+{
+    office_context();
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    choose();
+    tap_result(office_opened() == 1, "the menu entry opens the workbook of the package");
+    unsigned long throws = choose_under_trouble(TROUBLE_THROW, 0);
+    tap_result(office_opened() == 2, "the menu entry survives each of %lu calls that throw",
+               throws);
+    unsigned long lies = 0;
+    for (unsigned variant = 0; variant < 12; variant++)
+        lies += choose_under_trouble(TROUBLE_ALTER, variant);
+    tap_result(lies > 0, "the menu entry survives each of %lu answers that are not so", lies);
+    for (unsigned long k = 1; memory_is_counted(); k++) {
         memory_fail_at(k);
         choose();
         if (!memory_failed())
             break;
     }
     memory_fail_at(0);
-    host_release(office);
     tap_result(host_objects() == objects && memory_blocks() == blocks,
                "the menu entry lets go of everything");
 }

@@ -54,5 +54,6 @@ void check_memory(void);
 void check_day(void);
 void check_threads(void);
 void check_workbook(void);
+void check_office(void);
 
 #endif

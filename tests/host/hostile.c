@@ -11,6 +11,7 @@
 
 #include "checks.h"
 #include "memory.h"
+#include "office.h"
 
 enum { OWN_ROW = 12, OWN_COLUMN = 1 };
 
@@ -27,6 +28,7 @@ static bool live_through(const example *e, void (*arm)(unsigned long k), unsigne
         calc_look(c, OWN_ROW, OWN_COLUMN);
         calc_type(c, 3, 1, "90");
         calc_notify(c);
+        office_idle();
         calc_look(c, OWN_ROW, OWN_COLUMN);
     }
     calc_insert_row(c, 11);
@@ -44,6 +46,7 @@ static bool live_through(const example *e, void (*arm)(unsigned long k), unsigne
                  value_print(&calc_cell(c, OWN_ROW, OWN_COLUMN)->shown, shown, sizeof shown));
     }
     calc_close(c);
+    office_idle();
     return right;
 }
 
@@ -171,11 +174,13 @@ void host_alter(const char *member, unsigned variant, void *result)
         alter_rows(result, variant);
     } else if (strcmp(member, "getRangeAddress") == 0) {
         alter_address(result, variant);
-    } else if (strcmp(member, "getPropertyValue") == 0) {
+    } else if (strcmp(member, "getPropertyValue") == 0 || strcmp(member, "getValueByName") == 0) {
         alter_any(result, variant);
     } else if (strcmp(member, "getRangeAddresses") == 0) {
         uno_type_sequence_realloc(result, host_reference(HOST_ADDRESSES), (sal_Int32)(variant % 2),
                                   NULL, NULL);
+    } else if (strcmp(member, "getPackageLocation") == 0) {
+        rtl_uString_new(result);
     } else if (strncmp(member, "get", 3) == 0 || strncmp(member, "create", 6) == 0 ||
                strncmp(member, "query", 5) == 0) {
         uno_Interface **interface = result;
@@ -289,6 +294,12 @@ static void happen_elsewhere(void *data)
         pthread_join(thread, NULL);
 }
 
+static void happen_idle(void *data)
+{
+    (void)data;
+    office_idle();
+}
+
 static uno_Sequence *one_cell(double number)
 {
     uno_Any any;
@@ -338,6 +349,7 @@ static bool play_scene(trouble_kind kind, void (*happen)(void *), unsigned long 
     if (!s.closed)
         calc_close(s.document);
     s.identity->release(s.identity);
+    office_idle();
     return happened;
 }
 
@@ -353,6 +365,7 @@ void check_happenings(void)
         {"the sheet and rows move in the middle", happen_move},
         {"another formula is computed in the middle", happen_question},
         {"another thread asks in the middle", happen_elsewhere},
+        {"the main loop calls back in the middle", happen_idle},
     };
     for (size_t i = 0; i < sizeof happenings / sizeof happenings[0]; i++) {
         long objects = host_objects();

@@ -147,7 +147,7 @@ static void run(const char *name)
         {"lies", check_lies},       {"happenings", check_happenings},
         {"memory", check_memory},   {"day", check_day},
         {"threads", check_threads}, {"workbook", check_workbook},
-        {"leaks", check_leaks},
+        {"office", check_office},   {"leaks", check_leaks},
     };
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
         if (strcmp(name, checks[i].name) == 0) {

@@ -233,12 +233,12 @@ static value plain_own(const asked *a)
 static int refused(const asked *a)
 {
     for (size_t i = 0; i < a->f->count; i++) {
-        const argument *argument = &a->f->arguments[i];
-        if (argument->kind == ARGUMENT_GONE)
+        const argument *given = &a->f->arguments[i];
+        if (given->kind == ARGUMENT_GONE)
             return 524;
-        if (argument->kind != ARGUMENT_CELL)
+        if (given->kind != ARGUMENT_CELL)
             continue;
-        const value *v = plain_value(a->document, argument->at.row, argument->at.column, a->look);
+        const value *v = plain_value(a->document, given->at.row, given->at.column, a->look);
         if (v->kind == ERROR)
             return v->error;
     }
@@ -249,10 +249,10 @@ static int refused(const asked *a)
 static void know(const asked *a)
 {
     for (size_t i = 0; i < a->f->count; i++) {
-        const argument *argument = &a->f->arguments[i];
-        if (argument->kind != ARGUMENT_CELL && argument->kind != ARGUMENT_RANGE)
+        const argument *given = &a->f->arguments[i];
+        if (given->kind != ARGUMENT_CELL && given->kind != ARGUMENT_RANGE)
             continue;
-        const area *at = &argument->at;
+        const area *at = &given->at;
         for (int row = at->row; row <= at->last_row && row < calc_rows(a->document); row++)
             for (int k = at->column; k <= at->last_column; k++)
                 plain_value(a->document, row, k, a->look);

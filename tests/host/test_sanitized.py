@@ -5,7 +5,7 @@ LeakSanitizer: Calc's contract, and a Calc that breaks it."""
 from player import BUILD, play
 
 play(BUILD / "address",
-     ["objects", "examples", "workbook", "live", "throws", "lies", "happenings", "memory", "day",
+     ["objects", "examples", "workbook", "office", "live", "throws", "lies", "happenings", "memory", "day",
       "threads", "leaks"],
      ASAN_OPTIONS="leak_check_at_exit=0", LSAN_OPTIONS="report_objects=1",
      UBSAN_OPTIONS="print_stacktrace=1")

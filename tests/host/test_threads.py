@@ -4,5 +4,5 @@
 from player import BUILD, play
 
 # What the office's libraries do among themselves is not ours to judge.
-play(BUILD / "thread", ["examples", "threads", "happenings"],
+play(BUILD / "thread", ["office", "examples", "threads", "happenings"],
      TSAN_OPTIONS="ignore_noninstrumented_modules=1 halt_on_error=1 second_deadlock_stack=1")

@@ -3,6 +3,6 @@
 """The add-in as it is built for users, outside the office, under valgrind."""
 from player import BUILD, play
 
-play(BUILD, ["objects", "examples", "workbook", "happenings"],
+play(BUILD, ["objects", "examples", "workbook", "office", "happenings"],
      under=["valgrind", "--quiet", "--leak-check=full", "--errors-for-leak-kinds=definite",
             "--error-exitcode=99"])

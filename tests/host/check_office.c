@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The main loop, from which the add-in tells once more what Calc was told in the middle of a
+ * computation (addin/uno/live.c, 4): one that calls back later, one that is missing, one that
+ * throws, and one that calls back at once. From here on the add-in knows the office.
+ */
+#include <string.h>
+
+#include "checks.h"
+#include "memory.h"
+#include "office.h"
+
+/* In the example list: a tier, an amount computed from it, and a sum with that. */
+enum { ROW = 3, TIER = 6, AMOUNT = 7, SUM = 8 };
+
+static calc *open_chain(void)
+{
+    calc *c = examples_open();
+    calc_fill(c, ROW, TIER, "=CUSTOMERTIER(B4;B$2:B$11)");
+    calc_fill(c, ROW, AMOUNT, "=PICK(G4;B4;3)");
+    calc_fill(c, ROW, SUM, "=PLUS(H4;1)");
+    return c;
+}
+
+static void paint_sum(calc *c, void *data)
+{
+    (void)data;
+    calc_look(c, ROW, SUM);
+}
+
+static bool shows_number(calc *c, int row, int column, double number)
+{
+    const value *v = calc_look(c, row, column);
+    return v->kind == NUMBER && v->number == number;
+}
+
+static void make_known(void)
+{
+    static const char *const amounts[] = {"400", "5", "90"}; /* A, C, B */
+    size_t asked = office_asked();
+    uno_Interface *context = office_context();
+    long objects = host_objects();
+    calc *c = open_chain();
+    calc_look(c, ROW, TIER);
+    uno_Interface *contexts[] = {calc_document(c), context, context};
+    for (size_t i = 0; i < 3; i++) {
+        uno_Interface *service = addin_make("org.vitalfew.comp.Calc", contexts[i]);
+        if (service == NULL)
+            host_die("the service cannot be made");
+        service->release(service);
+        calc_type(c, ROW, 1, amounts[i]);
+        calc_look(c, ROW, TIER);
+        if (i == 0)
+            tap_result(office_asked() == asked,
+                       "the main loop is asked by nobody who does not know the office");
+    }
+    tap_result(office_asked() == asked + 1, "the main loop is asked once the office is known");
+    calc_close(c);
+    tap_result(office_idle() == 1, "the main loop calls back when the document is closed");
+    tap_result(host_objects() == objects, "the office: every object of the document is let go");
+}
+
+/* Calc paints while the add-in tells it of a new result: the sum reads a cell that is running. */
+static void check_painting(void)
+{
+    calc *c = open_chain();
+    calc_on_paint(c, paint_sum, NULL);
+    calc_look(c, ROW, AMOUNT);
+    tap_result(calc_cell(c, ROW, SUM)->shown.kind == ERROR,
+               "a cell that is painted too early is wrong");
+    size_t asked = office_asked();
+    calc_fill(c, ROW + 1, TIER, "=CUSTOMERTIER(B2;B$2:B$11)");
+    calc_look(c, ROW + 1, TIER);
+    tap_result(office_asked() == asked, "the main loop is asked once for several results");
+    tap_result(office_idle() == 1 && shows_number(c, ROW, SUM, 91),
+               "and right when the main loop has called back");
+    office_idle();
+    calc_close(c);
+}
+
+/* The cells are right after every change, whatever the main loop does, and it is asked again once
+ * it does what it should. */
+static void check_loop(main_loop loop, const char *what)
+{
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    calc *c = open_chain();
+    office_set_loop(loop);
+    bool right = shows_number(c, ROW, SUM, 91);
+    calc_type(c, ROW, 1, "400");
+    right = right && shows_number(c, ROW, SUM, 1201);
+    calc_type(c, ROW, 1, "1");
+    right = right && shows_number(c, ROW, SUM, 2);
+    tap_result(right && office_idle() == 0, "%s: the cells are right", what);
+    office_set_loop(LOOP_LATER);
+    calc_fill(c, ROW + 1, TIER, "=CUSTOMERSTAGE(9;90;E$2:E$11;B$2:B$11)");
+    calc_look(c, ROW + 1, TIER);
+    tap_result(office_idle() == 1, "%s: a better one is asked again", what);
+    calc_close(c);
+    office_idle();
+    tap_result(host_objects() == objects && memory_blocks() == blocks, "%s: everything is let go",
+               what);
+}
+
+void check_office(void)
+{
+    make_known();
+    check_painting();
+    check_loop(LOOP_MISSING, "the main loop is missing");
+    check_loop(LOOP_REFUSES, "the main loop throws");
+    check_loop(LOOP_AT_ONCE, "the main loop calls back at once");
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The office around Calc, as far as the add-in asks it: the component context, the package, the
+ * desktop, and the main loop, by which somebody is called back when nothing else runs.
+ */
+#ifndef VITALFEW_TESTS_OFFICE_H
+#define VITALFEW_TESTS_OFFICE_H
+
+#include "objects.h"
+
+typedef enum main_loop {
+    LOOP_LATER,   /* calls back when it is idle */
+    LOOP_MISSING, /* there is no such service */
+    LOOP_REFUSES, /* throws */
+    LOOP_AT_ONCE  /* calls back in the middle of the call that asks for it, which no office does */
+} main_loop;
+
+/* The component context, borrowed; the same for as long as the program runs. */
+uno_Interface *office_context(void);
+
+void office_set_loop(main_loop loop);
+
+/* The main loop is idle: it calls back all that have asked for it; how many these were. */
+size_t office_idle(void);
+
+/* How many have asked for it since the program started. */
+size_t office_asked(void);
+
+/* How many times the package's workbook was opened. */
+size_t office_opened(void);
+
+#endif
