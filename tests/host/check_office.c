@@ -4,7 +4,7 @@
  * computation (addin/uno/live.c, 4): one that calls back later, one that is missing, one that
  * throws, and one that calls back at once. From here on the add-in knows the office.
  */
-#include <string.h>
+#include <stdio.h>
 
 #include "checks.h"
 #include "memory.h"
@@ -102,10 +102,66 @@ static void check_loop(main_loop loop, const char *what)
                what);
 }
 
+typedef struct painting {
+    bool inside;
+    int count;
+} painting;
+
+/* Looks at new cells: one for each result of the list that is being told, which is given to a cell
+ * again so, and one over a list of its own, so that the main loop is asked. */
+static void paint_and_idle(calc *c, void *data)
+{
+    painting *now = data;
+    char content[64];
+    if (now->inside || ++now->count > 8)
+        return;
+    now->inside = true;
+    for (int row = 1; row < 11; row++) {
+        snprintf(content, sizeof content, "=CUSTOMERTIER(B%d;B$2:B$11)", row + 1);
+        calc_fill(c, row, SUM, content);
+        calc_look(c, row, SUM);
+    }
+    snprintf(content, sizeof content, "=CUSTOMERTIER(B2;B$2:B$%d)", 2 + now->count);
+    calc_fill(c, 12, SUM, content);
+    calc_look(c, 12, SUM);
+    office_idle();
+    calc_look_at_all(c);
+    now->inside = false;
+}
+
+/* The main loop runs while the add-in tells of a change, as it does in a dialogue: results that
+ * are still to be told are served, collected and told in between. */
+static void check_nested(void)
+{
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    painting now = {.count = 0};
+    calc *c = examples_open();
+    for (int row = 1; row < 11; row++) {
+        char content[64];
+        snprintf(content, sizeof content, "=CUSTOMERTIER(B%d;B$2:B$11)", row + 1);
+        calc_fill(c, row, TIER, content);
+    }
+    calc_look_at_all(c);
+    office_idle();
+    calc_look_at_all(c);
+    calc_on_paint(c, paint_and_idle, &now);
+    calc_type(c, ROW, 1, "400");
+    calc_on_paint(c, NULL, NULL);
+    calc_look_at_all(c);
+    tap_result(value_is_text(&calc_cell(c, ROW, TIER)->shown, "A"),
+               "the main loop runs while a change is told: the cells are right");
+    calc_close(c);
+    office_idle();
+    tap_result(host_objects() == objects && memory_blocks() == blocks,
+               "the main loop runs while a change is told: everything is let go");
+}
+
 void check_office(void)
 {
     make_known();
     check_painting();
+    check_nested();
     check_loop(LOOP_MISSING, "the main loop is missing");
     check_loop(LOOP_REFUSES, "the main loop throws");
     check_loop(LOOP_AT_ONCE, "the main loop calls back at once");

@@ -233,7 +233,9 @@ static void *share(void *data)
         int chance = random_below(&random, 10);
         if (chance == 0)
             tell_still(range, HOST_XEVENTLISTENER, "disposing");
-        else if (chance < 3)
+        else if (chance == 1)
+            office_idle();
+        else if (chance < 4)
             tell_still(range, HOST_XMODIFYLISTENER, "modified");
         else
             ask_still(&random);
