@@ -100,7 +100,8 @@ typedef struct live_result live_result;
 struct live_result {
     vfu_object head;
     live_result *next;         /**< in its list, or among the document's spare ones */
-    live_result *next_pending; /**< on its way to be told as modified */
+    live_result *next_pending; /**< where it is pending: in one list alone, whoever told it */
+    bool pending;              /**< on its way to be told as modified */
     live_document *document;   /**< NULL once the state has let go of it */
     vfu_cell value;            /**< its text is acquired */
     bool served;               /**< given to a cell since its last modified() */
@@ -528,13 +529,17 @@ static bool release_ranges(held_ranges *held)
     return in_place;
 }
 
-/** Puts the results among these that cells were given on the way to be told. Under the lock. */
+/** Puts the results among these that cells were given on the way to be told; those that are on
+ *  their way already are told by whoever put them there. Under the lock. */
 static void collect_served(live_result *first, live_result **pending)
 {
     for (live_result *result = first; result != NULL; result = result->next) {
         if (!result->served)
             continue;
         result->served = false;
+        if (result->pending)
+            continue;
+        result->pending = true;
         result->head.interface.acquire(&result->head.interface);
         result->next_pending = *pending;
         *pending = result;
@@ -642,7 +647,10 @@ static void tell_pending(live_result *pending)
 {
     while (pending != NULL) {
         live_result *result = pending;
+        mtx_lock(&lock);
         pending = result->next_pending;
+        result->pending = false;
+        mtx_unlock(&lock);
         tell_listeners(result);
         vfu_release(&result->head.interface);
     }

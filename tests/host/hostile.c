@@ -184,7 +184,8 @@ void host_alter(const char *member, unsigned variant, void *result)
     } else if (strncmp(member, "get", 3) == 0 || strncmp(member, "create", 6) == 0 ||
                strncmp(member, "query", 5) == 0) {
         uno_Interface **interface = result;
-        (*interface)->release(*interface);
+        if (*interface != NULL)
+            (*interface)->release(*interface);
         *interface = NULL;
     }
 }
