@@ -137,9 +137,9 @@ endif
 
 # ---- targets ------------------------------------------------------------------------------------
 
-.PHONY: all demo screens check check-unit check-office check-host check-package check-docs bench \
-        fuzz soak install uninstall dist readme po format lint clean deps help unit-programs \
-        bench-parts host-programs sanitized-programs fuzz-programs fuzzers FORCE
+.PHONY: all demo screens check check-unit check-office check-host check-package check-docs \
+        check-newer bench fuzz soak install uninstall dist readme po format lint clean deps help \
+        unit-programs bench-parts host-programs sanitized-programs fuzz-programs fuzzers FORCE
 
 all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -190,6 +190,11 @@ check-package: ## the tests of the package
 
 check-docs: ## the tests of the documentation
 	@$(MAKE) --no-print-directory check SUITE=docs
+
+check-newer: ## the tests in the Calc of a newer Debian, which is made in build/newer (as root)
+	@.ci/deps.sh build check newer
+	@$(MAKE) --no-print-directory all
+	@.ci/newer.sh $(SUITE)
 
 bench: ## how fast the functions are in Calc, and the library alone; tables in build/bench/
 	@.ci/deps.sh build check

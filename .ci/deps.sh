@@ -5,6 +5,7 @@
 #
 #   build   what makes the extension and shows the demo
 #   check   what the tests need besides
+#   newer   what makes a newer Debian in a folder
 #   lint    the formatter and the static analysers
 #
 # It looks for the things themselves, so that a compiler or an office from elsewhere will do (set
@@ -53,6 +54,11 @@ set_check() {
     done
 }
 
+set_newer() {
+    need debootstrap      command debootstrap
+    need util-linux       command unshare
+}
+
 set_lint() {
     need clang-format     command clang-format
     need clang-tidy       command clang-tidy
@@ -81,8 +87,8 @@ look() {
     things=
     for set in "$@"; do
         case $set in
-        build | check | lint) "set_$set" ;;
-        *) stop "deps.sh: there is no set $set, only build, check and lint" ;;
+        build | check | newer | lint) "set_$set" ;;
+        *) stop "deps.sh: there is no set $set, only build, check, newer and lint" ;;
         esac
     done
     [ -z "$things" ]

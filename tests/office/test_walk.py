@@ -69,6 +69,8 @@ def painted():
 
 def built(level):
     """The extension without the rules beyond a level."""
+    if shutil.which("make") is None:
+        tap.skip("there is no make to build it with")
     environment = {name: text for name, text in os.environ.items()
                    if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     subprocess.run(["make", "-s", f"LEVEL={level}"], cwd=ROOT, env=environment, check=True,

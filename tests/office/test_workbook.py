@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sample workbook as Calc opens it, and the ways in: the menu entry, the list of templates."""
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -558,6 +559,8 @@ def documents(office):
 
 @tap.test("in a painted window it shows at once what a hard recalculation shows")
 def painted(setup):
+    if shutil.which("Xvfb") is None:
+        tap.skip("there is no Xvfb (package xvfb)")
     with Display() as display, Office(oxt=OXT, display=display) as office:
         for attempt in ("fresh", "saved"):
             path = setup.path if attempt == "fresh" else Path(office.folder) / "mine.ods"

@@ -18,6 +18,7 @@ import tap  # noqa: E402
 OXT = ROOT / "build" / "vitalfew.oxt"
 TEMPLATE = ROOT / "build" / "CalcAddIns.xcu"
 PACKAGE = ROOT / "addin" / "package"
+NOT_COPIED = (".git", "__pycache__", "newer", "coverage")
 LANGUAGES = {"en-US", "nb", "de", "fr", "es"}
 
 OOR = "{http://openoffice.org/2001/registry}"
@@ -296,7 +297,7 @@ def make(folder, target):
 def make_stops():
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "__pycache__"))
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
         tap.equal(make(copy, "all")[0], 0, "status of make as it is")
         source = copy / "addin" / "functions" / "rfm.c"
         text = source.read_text(encoding="utf-8")
@@ -321,7 +322,7 @@ def make_stops():
 def make_po():
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "__pycache__"))
+        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
         tap.equal(make(copy, "po")[0], 0, "status of make po")
         for path in sorted((PACKAGE / "po").glob("*.po")):
             tap.equal((copy / path.relative_to(ROOT)).read_text(encoding="utf-8").splitlines(),

@@ -1,0 +1,87 @@
+#!/bin/sh
+# SPDX-License-Identifier: MPL-2.0
+#
+# Runs tests against the LibreOffice of a newer Debian than this machine's:  .ci/newer.sh SUITE...
+#
+# That Debian is a folder, build/newer/SUITE, which debootstrap makes from the mirror that this
+# machine's apt names. It is kept for the next time, until `make clean` or `rm -rf build/newer`. The
+# mounts that it needs, its temporary files and its processes are in namespaces of their own, and
+# end with this script, however that ends.
+#
+# NEWER   Debian's name of the release to take (trixie)
+# MIRROR  where to get it from, where apt does not name a mirror of Debian
+
+set -eu
+
+NEWER=${NEWER:-trixie}
+PACKAGES="libreoffice-calc-nogui python3-uno binutils fonts-liberation libreoffice-l10n-nb
+          libreoffice-l10n-de libreoffice-l10n-fr libreoffice-l10n-es"
+project=$(pwd)
+folder=$project/build/newer
+root=$folder/$NEWER
+
+stop() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# In namespaces of its own: what comes after this word is run there.
+apart() {
+    unshare --mount --pid --fork --kill-child --propagation private "$@"
+}
+
+# Inside them, before the folder is entered. The project is seen there as /vitalfew.
+# shellcheck disable=SC2016 # for the shell that it is given to
+enter='
+    set -eu
+    root=$1 project=$2
+    shift 2
+    mount -t proc proc "$root/proc"
+    mount --rbind /sys "$root/sys"
+    mount --rbind /dev "$root/dev"
+    mount -t tmpfs tmpfs "$root/tmp"
+    mkdir -p "$root/vitalfew"
+    mount --bind "$project" "$root/vitalfew"
+    mount -t tmpfs tmpfs "$root/vitalfew/build/newer" # or a copy of the project would never end
+    exec chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+        LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+'
+
+in_newer() {
+    apart sh -c "$enter" enter "$root" "$project" "$@"
+}
+
+find_mirror() {
+    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' |
+        sort -u | head -n 1
+}
+
+make_newer() {
+    MIRROR=${MIRROR:-$(find_mirror)}
+    [ -n "$MIRROR" ] || stop "apt names no mirror of Debian: apt-get update, or give one in MIRROR."
+    echo "Making $root (this takes some minutes and 1 GB)"
+    rm -rf --one-file-system "$root" "$root.part"
+    mkdir -p "$folder"
+    # In namespaces, since debootstrap mounts /proc in the folder.
+    apart debootstrap --variant=minbase "$NEWER" "$root.part" "$MIRROR" >"$folder/log" 2>&1 ||
+        stop "debootstrap could not make it; $folder/log tells more."
+    # Its devices are not wanted, since /dev is mounted over them: who copied one would never end.
+    rm -rf "$root.part/dev"
+    mkdir "$root.part/dev"
+    mv "$root.part" "$root"
+}
+
+install_packages() {
+    # shellcheck disable=SC2086 # a list of names
+    in_newer apt-get -qq install -y --no-install-recommends $PACKAGES >>"$folder/log" 2>&1 ||
+        stop "apt-get could not install the office there; $folder/log tells more."
+    in_newer apt-get clean
+    echo "$PACKAGES" >"$root/vitalfew.packages"
+}
+
+[ "$(id -u)" = 0 ] ||
+    stop "A system in a folder can be made and entered by root alone: sudo make check-newer"
+[ -e "$root/etc/debian_version" ] || make_newer
+[ "$(cat "$root/vitalfew.packages" 2>/dev/null)" = "$PACKAGES" ] || install_packages
+in_newer sh -c 'dpkg-query --show --showformat="LibreOffice \${Version}\n" libreoffice-core-nogui
+    cd /vitalfew && exec /usr/bin/python3 -B tests/run.py "$@"' sh "${@:-office}"
