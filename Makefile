@@ -208,12 +208,10 @@ fuzz: ## the fuzzers, for SECONDS each (600)
 	@$(MAKE) --no-print-directory fuzz-programs
 	@$(PYTHON) -B tests/fuzz/test_fuzz.py --seconds=$(SECONDS)
 
-ROUNDS ?= 10
-
-soak: ## the tests in Calc ROUNDS times (10), for what fails only now and then
+soak: ## random walks over spreadsheets for SECONDS (600), for what fails only now and then
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory all
-	@for round in $$(seq $(ROUNDS)); do $(PYTHON) tests/run.py office || exit; done
+	@$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS)
 
 install: all ## install the extension, for this user or as root for all
 	@$(find_unopkg) && \

@@ -28,8 +28,6 @@ PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 # Each kind, in this order.
 SECONDS = {"unit": 300, "exact": 600, "host": 600, "fuzz": 300, "demo": 120, "office": 1800,
            "screens": 300, "bench": 300, "package": 600, "docs": 120}
-# Only where it is named: walks that take some minutes.
-ON_REQUEST = ("office/test_walk",)
 GRACE_SECONDS = 60  # for a suite that was told to end, to end the office that it started
 
 PLAN = re.compile(r"1\.\.(\d+)\s*(?:#\s*SKIP\b\s*(.*))?$", re.IGNORECASE)
@@ -53,7 +51,7 @@ def chosen(names, wanted):
         sys.exit(f"There is no suite {unknown[0]}; there are:\n  " + "\n  ".join(names))
     if wanted:
         return [name for name in names if name in wanted or name.split("/")[0] in wanted]
-    return [name for name in names if name not in ON_REQUEST]
+    return names
 
 
 def command(name):

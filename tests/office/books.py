@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Spreadsheets for the random walk: lists of amounts of every kind, each with its tiers beside it.
 
-On a sheet of ROWS customers, column A is a name, B the amount, C its tier, D a group, E the tier
-within the group, F to H the tier by other choices. A book is a list of the functions below.
+On most sheets of ROWS customers, column A is a name, B the amount, C its tier, D a group, E the
+tier within the group, F to H the tier by other choices. A book is a list of the functions below.
 """
 import uno  # noqa: F401, by which the next line works
 from com.sun.star.sheet.FillDirection import TO_TOP
 from office import cell, fill, fill_down, formulas
 
-ROWS = 30
+ROWS = 20
 LAST = ROWS + 1
 CHAIN = 1200  # formulas, three times as deep as Calc recurses
 STEP = CHAIN // ROWS
@@ -17,20 +17,18 @@ GROUPS = ("North", "South", "East")
 USED_TO = "P1"
 
 
-def new_sheet(document, name):
+def new_sheet(document, name, used_to=USED_TO):
     sheets = document.Sheets
     if sheets.Count == 1 and sheets.ElementNames[0].startswith("Sheet"):
         sheets.getByIndex(0).setName(name)
     else:
         sheets.insertNewByName(name, sheets.Count)
     sheet = sheets.getByName(name)
-    fill(sheet, "A1", [["Customer", "Revenue", "Tier", "Group", "In group", "By count",
-                        "Whole column", "Own labels"]])
-    fill(sheet, USED_TO, [["end"]])
+    fill(sheet, used_to, [["end"]])
     return sheet
 
 
-def add_tiers(sheet, amounts=f"B$2:B${LAST}", columns="CEFGH"):
+def add_tiers(sheet, amounts=f"B$2:B${LAST}", columns="CEFGH", last=LAST):
     """Tiers of B2 and below, by the functions and choices that a column stands for."""
     row = {
         "C": f"=CUSTOMERTIER(B2;{amounts})",
@@ -42,7 +40,7 @@ def add_tiers(sheet, amounts=f"B$2:B${LAST}", columns="CEFGH"):
     }
     for column in columns:
         cell(sheet, f"{column}2").setFormula(row[column])
-        fill_down(sheet, f"{column}2:{column}{LAST}")
+        fill_down(sheet, f"{column}2:{column}{last}")
 
 
 def amount(random):
@@ -98,20 +96,26 @@ def depending(document, random, name, tiers, columns):
 
 
 def chains(document, random):
-    """Long chains of formulas, downward in J and upward in K: the amounts in B end in them. A
-    list of its own is the whole of each chain, its tiers in M and N."""
+    """Amounts at the ends of chains. A list of its own is the whole of each chain, its tiers in J
+    and K."""
+    add_links(document, random)
     sheet = new_sheet(document, "Chains")
-    add_chains(sheet, random, "J", "K")
-    formulas(sheet, "B2", [[f"=MOD({'JK'[i % 2]}{2 + i * STEP}*{random.randint(3, 40)};101)"]
-                           for i in range(ROWS)])
+    formulas(sheet, "B2", [[f"=MOD({link(i)}*{random.randint(3, 40)};101)"] for i in range(ROWS)])
     add_tiers(sheet, columns="C")
-    formulas(sheet, "M2", [[f"=CUSTOMERTIER(J{2 + i * STEP};J$2:J${CHAIN + 1})",
-                            f"=CUSTOMERTIER(K{2 + i * STEP};K$2:K${CHAIN + 1})"] for i in range(ROWS)])
+    formulas(sheet, "J2", [[f"=CUSTOMERTIER($Links.{c}{2 + i * STEP};$Links.{c}$2:{c}${CHAIN + 1})"
+                            for c in "AB"] for i in range(ROWS)])
 
 
-def add_chains(sheet, random, down, up):
-    """A chain of formulas downward and one upward, each from a typed number."""
-    end = CHAIN + 1
+def link(i):
+    """The place in a chain, one or the other in turn, that one of ROWS amounts depends on."""
+    return f"$Links.{'AB'[i % 2]}{2 + i * STEP}"
+
+
+def add_links(document, random):
+    """Long chains of formulas, downward in A and upward in B, each from a typed number. On a sheet
+    with nothing else, since reading is by rectangles."""
+    sheet = new_sheet(document, "Links", used_to="B1")
+    end, down, up = CHAIN + 1, "A", "B"
     fill(sheet, f"{down}2", [[random.randint(1, 100)]])
     fill(sheet, f"{up}{end}", [[random.randint(1, 100)]])
     cell(sheet, f"{down}3").setFormula(f"={down}2+1")
@@ -126,19 +130,58 @@ def behind_chains(document, random):
     depending(document, random, "Behind", "$Chains.C", columns="CF")
 
 
+def customers(document, random):
+    """What the other functions with kept lists say of customers: revenue in B, orders in C, days
+    since the last one in D; stage, tier, selling time by the tiers, and RFM score in E to H."""
+    sheet = new_sheet(document, "Customers")
+    fill(sheet, "B2", [[amount(random), random.randint(0, 8), random.randint(1, 700)]
+                       for _ in range(ROWS)])
+    formulas(sheet, "E2", [[f"=CUSTOMERSTAGE(C2;B2;C$2:C${LAST};B$2:B${LAST})",
+                            f"=CUSTOMERTIER(B2;B$2:B${LAST})",
+                            f"=SELLINGTIME(F2;F$2:F${LAST};1000)",
+                            f"=RFMSCORE(D2;C2;B2;D$2:D${LAST};C$2:C${LAST};B$2:B${LAST})",
+                            '=IF(F2="A";1;0)']])
+    fill_down(sheet, f"E2:I{LAST}")
+
+
+def totals(document, _random):
+    """What is counted and summed by tiers, hours and stages, and a list that depends on them."""
+    sheet = new_sheet(document, "Totals")
+    tiers, amounts = f"$Customers.F$2:F${LAST}", f"$Customers.B$2:B${LAST}"
+    formulas(sheet, "B2", [[formula] for formula in (
+        f'=COUNTIF({tiers};"A")', f'=COUNTIF({tiers};"B")',
+        f'=SUMPRODUCT(({tiers}="A")*{amounts})', f'=SUMPRODUCT(({tiers}="C")*{amounts})',
+        f"=SUM($Customers.I$2:I${LAST})", f"=SUM($Customers.G$2:G${LAST})",
+        f'=COUNTIF($Customers.E$2:E${LAST};"Core")', f"=SUM($Customers.H$2:H${LAST})")])
+    add_tiers(sheet, "B$2:B$9", "C", last=9)
+
+
+def followed(document, random):
+    """Orders and amounts that depend on stages, hours and scores, and what is said of them."""
+    sheet = new_sheet(document, "Followed")
+    formulas(sheet, "B2", [[f"=MOD($Customers.H{i}*{random.randint(2, 30)};61)",
+                            f'=IF($Customers.E{i}="Core";{random.randint(2, 9)};'
+                            f'{random.randint(0, 4)})', f"=$Customers.G{i}+{random.randint(0, 9)}"]
+                           for i in range(2, LAST + 1)])
+    formulas(sheet, "E2", [[f"=CUSTOMERSTAGE(C2;B2;C$2:C${LAST};B$2:B${LAST})",
+                            f"=CUSTOMERTIERIF(B2;B$2:B${LAST};E2;E$2:E${LAST})",
+                            f"=SELLINGTIME(F2;F$2:F${LAST};$Totals.B$4)",
+                            f"=RFMSCORE(D2;C2;B2;D$2:D${LAST};C$2:C${LAST};B$2:B${LAST})"]])
+    fill_down(sheet, f"E2:H{LAST}")
+
+
 def stacked(document, random):
     """Lists side by side in one window: the first ends chains, the amounts of each other one depend
     on the tiers of the one before it. Many classes, and so many results to tell of a change."""
+    add_links(document, random)
     sheet = new_sheet(document, "Stacked")
-    add_chains(sheet, random, "Q", "R")
     columns = ["BC", "EF", "HI", "KL"]
     random.shuffle(columns)
     before = None
     cutoffs = ";".join(f"0.{i:02}" for i in range(8, 100, 8))
     for amounts, tiers in columns:
         if before is None:
-            rows = [f"=MOD({'QR'[i % 2]}{2 + i * STEP}*{random.randint(3, 40)};101)"
-                    for i in range(ROWS)]
+            rows = [f"=MOD({link(i)}*{random.randint(3, 40)};101)" for i in range(ROWS)]
         else:
             rows = [f"=MOD(CODE({before}{i})*{random.randint(2, 30)};31)"
                     for i in range(2, LAST + 1)]
@@ -159,7 +202,7 @@ def volatile(document, random):
 
 def across(document, random):
     """A list in a row, and one over a block of cells."""
-    sheet = new_sheet(document, "Across")
+    sheet = new_sheet(document, "Across", used_to="X1")  # since its lists are wide
     fill(sheet, "A3", [[amount(random) for _ in range(12)]])
     fill(sheet, "A6", [[amount(random) for _ in range(6)] for _ in range(4)])
     letters = "ABCDEFGHIJKL"
@@ -188,6 +231,7 @@ def add_name(document, name, content):
 BOOKS = {
     "lists": (typed, far, second, third),
     "mixed": (typed, computed, second, across, arrays),
+    "customers": (customers, totals, followed),
     "chains": (typed, chains, behind_chains),
     "stacked": (stacked,),
     "volatile": (typed, volatile, second, far),

@@ -1,370 +1,299 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Reads the classes that a spreadsheet shows and computes from its amounts what they must be.
+"""Computes from what the cells of a document show what each of its formulas must show.
 
 Nothing is known here of how a sheet was made or edited: what a cell must show follows from the
 formula that it holds now and from the cells that the formula refers to as they are now. So a walk
-may move, sort and delete as it likes, and nobody has to foretell what Calc makes of it.
+may move, sort and delete as it likes, and nobody has to foretell what Calc makes of it. A cell that
+was computed too early, or from a list that is no longer so, shows something else.
+
+The functions whose lists are kept between calls are computed by reference.py and reference_more.py;
+and what the spreadsheets of the walk build on them, by the few of Calc's own functions here.
 """
 import re
 from collections import namedtuple
 from functools import lru_cache
-
-import uno  # which lets the interfaces of the office be imported
-from com.sun.star.lang import IndexOutOfBoundsException
+from math import floor, isclose
+from operator import add, eq, ge, gt, le, lt, mul, ne, sub, truediv
 
 import reference
+import reference_more
+from sheets import ANY, Error, size
 
-CALL = re.compile(r"\{?=ORG\.VITALFEW\.CALC\.(CUSTOMERTIER(?:IF|S)?)\((.*)\)\}?", re.DOTALL)
-NUMBER = re.compile(r"-?[0-9.]+(E[+-]?[0-9]+)?")
-CORNER = r"\$?([A-Z]{1,3})?\$?([0-9]+)?"
-REFERENCE = re.compile(rf"(?:\$?('(?:[^']|'')+'|[^'$.;:]+)\.)?{CORNER}(?::{CORNER})?")
+PREFIX = "ORG.VITALFEW.CALC."
 CIRCULAR = ("Err:522", "Err:523")  # which cell of a circle says so is not to be foretold
-ROWS, COLUMNS = 1048576, 1024
+VALUE, ARGUMENT, NOTHING, MISSING = map(
+    Error, (reference_more.VALUE, reference_more.ARGUMENT, reference_more.NOTHING,
+            reference_more.MISSING))
 
-Area = namedtuple("Area", "sheet left top right bottom")
 Class = namedtuple("Class", "sheet row column formula shown expected")
+# A formula: the name of the function that it begins with, its arguments as parsed, and whether it
+# is one of the add-in's.
+Formula = namedtuple("Formula", "text node name arguments own")
 
 
-class Error(str):
-    """An error that a cell shows, such as "#VALUE!"; ANY where only that there is one matters."""
-
-
-ANY = Error("an error")
+class Fails(Exception):
+    """The formula shows an error, which is the argument."""
 
 
 class Unchecked(Exception):
     """A formula of which it is not known here what it must show."""
 
 
-# -- a document as it is now -------------------------------------------------------------------
+# -- formulas ----------------------------------------------------------------------------------
 
-class Reader:
-    """Reads a document. Asking the office for an object costs more than reading a list by it, so
-    the objects are kept."""
-
-    def __init__(self, document):
-        self.document = document
-        self._all = document.Sheets
-        self._names = document.NamedRanges
-        self._seen = None
-        self._kept = {}  # by the name of a sheet: the sheet, its named ranges, a cursor
-
-    def names(self):
-        """The names of the sheets, in their order. Looks whether they have come, gone or moved."""
-        names = self._all.ElementNames
-        if names != self._seen:
-            self.forget()
-        self._seen = names
-        return names
-
-    def sheet(self, name):
-        return self._of(name)[0]
-
-    def _of(self, name):
-        if name not in self._kept:
-            sheet = self._all.getByName(name)
-            self._kept[name] = sheet, sheet.NamedRanges, sheet.createCursor()
-        return self._kept[name]
-
-    def forget(self):
-        """To be called when sheets may have gone and come back."""
-        self._kept.clear()
-
-    def used(self, name):
-        """The cells of a sheet from A1 to the last that holds anything."""
-        try:
-            return self._used(name)
-        except IndexOutOfBoundsException:  # a cursor of a sheet that has gone and come back
-            self.forget()
-            return self._used(name)
-
-    def _used(self, name):
-        sheet, _, cursor = self._of(name)
-        cursor.gotoStartOfUsedArea(False)
-        cursor.gotoEndOfUsedArea(True)
-        at = cursor.getRangeAddress()
-        if at.StartColumn == 0 and at.StartRow == 0:
-            return cursor
-        return sheet.getCellRangeByPosition(0, 0, at.EndColumn, at.EndRow)
-
-    def content_of_name(self, sheet, name):
-        """What a named range means on a sheet; None where there is none of this name."""
-        for names in (self._of(sheet)[1], self._names):
-            if names.hasByName(name):
-                return names.getByName(name).getContent()
-        return None
+TOKEN = re.compile(r"""\s*(?:
+    (?P<number>[0-9.]+(?:E[+-]?[0-9]+)?(?![:0-9A-Z]))
+  | (?P<text>"(?:[^"]|"")*")
+  | (?P<array>\{[^}]*\})
+  | (?P<call>[A-Z][A-Z0-9.]*)\(
+  | (?P<name>(?:\$?(?:'(?:[^']|'')+'|[\w!]+)\.)?\$?[A-Za-z0-9_]+\$?[0-9]*(?::\$?[A-Z]*\$?[0-9]*)?)
+  | (?P<sign><=|>=|<>|[-+*/=<>();])
+)""", re.VERBOSE)
+LEVELS = ({"=": eq, "<>": ne, "<": lt, ">": gt, "<=": le, ">=": ge}, {"+": add, "-": sub},
+          {"*": mul, "/": truediv})
 
 
-class Snapshot:
-    """What all cells of a document held and showed at one moment."""
+class Number(namedtuple("Number", "value")):
+    def scalar(self, _snapshot, _sheet):
+        return self.value
 
-    def __init__(self, reader, order=None):
-        """Reads sheet after sheet, in an order of their names if one is given: the cell that is
-        asked first makes Calc compute those it depends on."""
-        self.reader = reader
-        self.sheets = {}
-        self.names = reader.names()
-        for name in order(self.names) if order else self.names:
-            area = reader.used(name)
-            self.sheets[name] = Cells(area, area.getDataArray(), area.getFormulaArray())
-        self._areas = {}
-        self._amounts = {}
 
-    def with_data(self, data):
-        """The same formulas at another moment; data has the rows of each sheet, by name, as a
-        Basic macro gives them: it makes whole numbers of what is whole."""
-        other = object.__new__(Snapshot)
-        other.__dict__.update(self.__dict__)
-        other.sheets = {}
-        other._amounts = {}
-        for name, rows in data.items():
-            rows = [[float(content) if isinstance(content, int) else content for content in row]
-                    for row in rows]
-            other.sheets[name] = Cells(None, rows, self.sheets[name].formulas)
-        return other
+class Array(namedtuple("Array", "text")):
+    """An inline array, of which the functions here take numbers and words."""
 
-    def area(self, sheet, text):
-        """The area that a reference or a named range means in a formula on this sheet."""
-        key = sheet, text
-        if key not in self._areas:
-            self._areas[key] = self._find_area(sheet, text)
-        return self._areas[key]
+    def scalar(self, _snapshot, _sheet):
+        raise Unchecked
 
-    def _find_area(self, sheet, text):
-        found = parsed(text)
-        if found is not None:
-            return found if found.sheet else found._replace(sheet=sheet)
-        found = parsed(self.reader.content_of_name(sheet, text) or "")
-        if found is None or found.sheet not in self.sheets:
+
+class Missing(namedtuple("Missing", "")):
+    """An argument that was skipped."""
+
+    def scalar(self, _snapshot, _sheet):
+        raise Unchecked
+
+
+class Reference(namedtuple("Reference", "text")):
+    def area(self, snapshot, sheet):
+        found = snapshot.area(sheet, self.text)
+        if found is None:
             raise Unchecked
         return found
 
-    def amounts(self, area):
-        """What an area shows, cell by cell, cut to the part of the sheet that is used; what is
-        in error is None."""
-        if area not in self._amounts:
-            rows = self.sheets[area.sheet].rows
-            self._amounts[area] = tuple(
-                content for row in rows[area.top:area.bottom + 1]
-                for content in row[area.left:area.right + 1])
-        return self._amounts[area]
+    def scalar(self, snapshot, sheet):
+        """What one cell shows, None if it is empty."""
+        area = self.area(snapshot, sheet)
+        if area.left != area.right or area.top != area.bottom:
+            raise Unchecked
+        return known(snapshot.shown(area.sheet, area.top, area.left))
 
-    def group(self, area, names, name):
-        """The amounts in a group."""
-        key = area, names, name
-        if key not in self._amounts:
-            self._amounts[key] = tuple(
-                amount for amount, other in zip(self.amounts(area), self.amounts(names))
-                if same(name, other))
-        return self._amounts[key]
-
-    def shown(self, sheet, row, column):
-        """A number, a text, an Error, or None for an empty cell."""
-        cells = self.sheets[sheet]
-        if row >= len(cells.rows) or column >= len(cells.rows[0]):
-            return None
-        content = cells.rows[row][column]
-        if content is None:
-            return cells.error(row, column)
-        return None if content == "" and cells.formulas[row][column] == "" else content
-
-    def numbers(self):
-        """The cells that hold a typed number, as (row, column) by sheet."""
-        found = {}
-        for name, cells in self.sheets.items():
-            places = [(y, x) for y, row in enumerate(cells.formulas)
-                      for x, text in enumerate(row) if NUMBER.fullmatch(text)]
-            if places:
-                found[name] = places
-        return found
-
-    def lists(self):
-        """The areas that the classes here are computed from, cut to what is used of a sheet."""
-        found = {}
-        for sheet, _, _, call in self.classes():
-            try:
-                area = self.area(sheet, split(call[2])[call[1] != "CUSTOMERTIERS"])
-            except Unchecked:
-                continue
-            rows = self.sheets[area.sheet].rows
-            area = area._replace(bottom=min(area.bottom, len(rows) - 1),
-                                 right=min(area.right, len(rows[0]) - 1))
-            if area.top <= area.bottom and area.left <= area.right:
-                found[area] = None
-        return list(found)
-
-    def classes(self):
-        """Every cell that holds one of the functions, as (sheet, row, column, found call)."""
-        for name, cells in self.sheets.items():
-            for y, row in enumerate(cells.formulas):
-                for x, formula in enumerate(row):
-                    if "CUSTOMERTIER" in formula:
-                        found = CALL.fullmatch(formula)
-                        if found and "#REF!" not in formula:
-                            yield name, y, x, found
+    def each(self, snapshot, sheet):
+        area = self.area(snapshot, sheet)
+        cells = snapshot.content(area)
+        if None in cells:
+            raise Fails(ANY)
+        if "" in cells:  # which an empty cell is, too
+            cells = [snapshot.shown(area.sheet, y, x) for y in range(area.top, area.bottom + 1)
+                     for x in range(area.left, area.right + 1)]
+        return cells
 
 
-class Cells:
-    """The used cells of a sheet, from A1 on; what is in error shows as None."""
+class Binary(namedtuple("Binary", "operation left right")):
+    def scalar(self, snapshot, sheet):
+        return combined(self.operation, self.left.scalar(snapshot, sheet),
+                        self.right.scalar(snapshot, sheet))
 
-    def __init__(self, area, rows, formulas):
-        self.rows = rows
-        self.formulas = formulas
-        self._area = area
-        self._errors = {}
-
-    def error(self, row, column):
-        """The text of an error, which Calc tells for one cell at a time."""
-        if self._area is None:
-            return ANY
-        if (row, column) not in self._errors:
-            self._errors[row, column] = Error(
-                self._area.getCellByPosition(column, row).String)
-        return self._errors[row, column]
+    def each(self, snapshot, sheet):
+        left, right = each(self.left, snapshot, sheet), each(self.right, snapshot, sheet)
+        count = max(len(left), len(right))
+        if len(left) not in (1, count) or len(right) not in (1, count):
+            raise Unchecked
+        return [combined(self.operation, a, b) for a, b in zip(
+            left * (count // len(left)), right * (count // len(right)))]
 
 
-@lru_cache(4096)
-def parsed(text):
-    """The area of a reference, its sheet None where it names none; None for another text."""
-    found = REFERENCE.fullmatch(text)
-    if not found or not (found[2] or found[3]):
+class Call(namedtuple("Call", "name arguments")):
+    def scalar(self, snapshot, sheet):
+        if self.name not in FUNCTIONS:
+            raise Unchecked
+        return FUNCTIONS[self.name](snapshot, sheet, *self.arguments)
+
+
+def each(node, snapshot, sheet):
+    """What an operand of an array shows, as a list."""
+    if isinstance(node, (Reference, Binary)):
+        return list(node.each(snapshot, sheet))
+    return [node.scalar(snapshot, sheet)]
+
+
+def known(shown):
+    if isinstance(shown, Error):
+        raise Fails(shown)
+    return shown
+
+
+def combined(operation, left, right):
+    if operation in LEVELS[0].values():
+        return compared(operation, left, right)
+    left, right = number(left), number(right)
+    if operation is truediv and right == 0:
+        raise Fails(NOTHING)
+    return operation(left, right)
+
+
+def compared(operation, left, right):
+    """Text is compared without regard to case; an empty cell is like 0 and like no text."""
+    left, right = (side.casefold() if isinstance(side, str) else side for side in (left, right))
+    if left is None:
+        left = "" if isinstance(right, str) else 0.0
+    if right is None:
+        right = "" if isinstance(left, str) else 0.0
+    if isinstance(left, str) != isinstance(right, str):
+        if operation in (eq, ne):
+            return operation is ne
+        raise Unchecked
+    return operation(left, right)
+
+
+def number(content):
+    if isinstance(content, str):
+        raise Fails(VALUE)
+    return 0.0 if content is None else float(content)
+
+
+@lru_cache(None)
+def formula(text):
+    """The formula of this text, or None where it is not known here how to compute it."""
+    inner = text[1:-1] if text.startswith("{") else text
+    if "#" in inner:  # such as #REF!
         return None
-    name, left, top, right, bottom = found.groups()
-    if name and name.startswith("'"):
-        name = name[1:-1].replace("''", "'")
-    if ":" not in text:
-        right, bottom = left, top
-    return Area(name, column_number(left) if left else 0, int(top) - 1 if top else 0,
-                column_number(right) if right else COLUMNS - 1,
-                int(bottom) - 1 if bottom else ROWS - 1)
+    try:
+        tokens = list(tokens_of(inner[1:]))
+        node = parse_level(tokens, 0)
+    except Unchecked:
+        return None
+    if tokens:
+        return None
+    is_call = isinstance(node, Call)
+    own = PREFIX in text
+    return Formula(text, node, node.name.removeprefix(PREFIX) if is_call else "",
+                   node.arguments if is_call else (), own)
 
 
-def column_number(letters):
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number - 1
+def tokens_of(text):
+    place = 0
+    while place < len(text):
+        found = TOKEN.match(text, place)
+        if not found:
+            raise Unchecked
+        place = found.end()
+        yield found.lastgroup, found[found.lastgroup]
 
 
-def column_letters(number):
-    letters = ""
-    while number >= 0:
-        letters = chr(ord("A") + number % 26) + letters
-        number = number // 26 - 1
-    return letters
+def parse_level(tokens, level):
+    """Takes a formula off the front of the tokens."""
+    if level == len(LEVELS):
+        return parse_one(tokens)
+    node = parse_level(tokens, level + 1)
+    while tokens and tokens[0][0] == "sign" and tokens[0][1] in LEVELS[level]:
+        operation = LEVELS[level][tokens.pop(0)[1]]
+        node = Binary(operation, node, parse_level(tokens, level + 1))
+    return node
 
 
-def address(row, column):
-    return f"{column_letters(column)}{row + 1}"
+def parse_one(tokens):
+    if not tokens:
+        raise Unchecked
+    kind, text = tokens.pop(0)
+    if kind == "number":
+        return Number(float(text))
+    if kind == "text":
+        return Number(text[1:-1].replace('""', '"'))
+    if kind == "array":
+        return Array(text)
+    if kind == "name":
+        return Reference(text)
+    if kind == "call":
+        return Call(text, parse_arguments(tokens))
+    if text == "-":
+        return Binary(sub, Number(0.0), parse_one(tokens))
+    if text == "(":
+        node = parse_level(tokens, 0)
+        expect_sign(tokens, ")")
+        return node
+    raise Unchecked
 
 
-# -- what a class must be ----------------------------------------------------------------------
-
-def check(snapshot, errors_read=4):
-    """Compares every class with what it must be: how many were compared, and the wrong ones.
-
-    Which error a cell shows Calc tells for one cell at a time, so it is asked for the first few.
-    """
-    count = 0
-    wrong = []
-    for sheet, row, column, call in snapshot.classes():
-        shown = snapshot.sheets[sheet].rows[row][column]
-        if shown is None:
-            errors_read -= 1
-            shown = snapshot.shown(sheet, row, column) if errors_read >= 0 else ANY
-        try:
-            expected = expect(snapshot, sheet, row, column, call)
-        except Unchecked:
-            continue
-        count += 1
-        if callable(expected):  # the error of a cell, which is asked only where it matters
-            expected = expected() if shown is not ANY else ANY
-        if not agree(shown, expected) and not in_circle(snapshot, sheet, shown, call):
-            wrong.append(Class(sheet, row, column, call[0], shown, expected))
-    return count, wrong
+def parse_arguments(tokens):
+    arguments = []
+    while True:
+        if tokens and tokens[0] in (("sign", ";"), ("sign", ")")):
+            arguments.append(Missing())
+        else:
+            arguments.append(parse_level(tokens, 0))
+        if tokens and tokens[0] == ("sign", ")"):
+            tokens.pop(0)
+            return () if arguments == [Missing()] else tuple(arguments)
+        expect_sign(tokens, ";")
 
 
-def agree(shown, expected):
-    if isinstance(shown, Error) and isinstance(expected, Error):
-        return shown == expected or ANY in (shown, expected)
-    return shown == expected and isinstance(shown, Error) == isinstance(expected, Error)
+def expect_sign(tokens, sign):
+    if not tokens or tokens.pop(0) != ("sign", sign):
+        raise Unchecked
 
 
-def in_circle(snapshot, sheet, shown, call):
-    """Whether a formula depends on itself; only asked where something looks wrong."""
-    if shown in CIRCULAR:
-        return True
-    for text in split(call[2]):
-        try:
-            area = snapshot.area(sheet, text)
-        except Unchecked:
-            continue
-        rows = snapshot.sheets[area.sheet].rows
-        for y in range(area.top, min(area.bottom + 1, len(rows))):
-            for x in range(area.left, min(area.right + 1, len(rows[0]))):
-                if rows[y][x] is None and snapshot.shown(area.sheet, y, x) in CIRCULAR:
-                    return True
-    return False
+# -- the functions whose lists are kept --------------------------------------------------------
+
+def customertier(snapshot, sheet, value, population, *choices):
+    own = own_cell(snapshot, sheet, value)
+    area = population.area(snapshot, sheet)
+    amounts = checked(snapshot, area)
+    return tier(snapshot, own, area, amounts, *choices_of(choices))
 
 
-def expect(snapshot, sheet, row, column, call):
-    """What a cell that holds this call must show, or a function that tells."""
-    arguments = split(call[2])
-    if call[1] == "CUSTOMERTIERS":
-        return expect_in_array(snapshot, sheet, row, column, call)
-    grouped = call[1] == "CUSTOMERTIERIF"
-    own = [single(snapshot, sheet, text) for text in arguments[:3 if grouped else 1:2]]
-    for place in own:
-        if callable(place):
-            return place if len(own) == 1 else ANY
-    area = snapshot.area(sheet, arguments[1])
-    amounts = snapshot.amounts(area)
-    names = snapshot.area(sheet, arguments[3]) if grouped else area
-    if size(area) != size(names):
-        return Error("Err:502")
-    if None in amounts or None in snapshot.amounts(names):
-        return Error("#VALUE!")
-    if grouped:
-        if "" in own:  # G6
-            return ""
-        amounts = snapshot.group(area, names, own[1])
-    return tier(own[0], amounts, *choices_of(arguments[4 if grouped else 2:]))
-
-
-def expect_in_array(snapshot, sheet, row, column, call):
-    """One cell of an array of CUSTOMERTIERS over one area, without groups."""
-    area = snapshot.area(sheet, call[2])
-    formulas = snapshot.sheets[sheet].formulas
-    top, left = row, column
-    while top > 0 and formulas[top - 1][column] == call[0]:
-        top -= 1
-    while left > 0 and formulas[row][left - 1] == call[0]:
-        left -= 1
-    amounts = snapshot.amounts(area)
-    if None in amounts:
-        return Error("Err:504")
-    if row - top > area.bottom - area.top or column - left > area.right - area.left:
-        return Error("#N/A")  # the array is smaller than the cells that were given to it
-    own = snapshot.shown(area.sheet, area.top + row - top, area.left + column - left)
-    if not any(isinstance(amount, float) for amount in amounts):
-        return Error("#DIV/0!")
-    return tier(own, amounts) if isinstance(own, float) else ""
-
-
-def tier(own, amounts, method="reach", cutoffs=None, labels=reference.LETTERS):
-    """CUSTOMERTIER of one cell (TIER-1 to TIER-8, G2, G5, G6)."""
-    if not any(isinstance(amount, float) for amount in amounts):
-        return Error("#DIV/0!")
-    if own == "":
+def customertierif(snapshot, sheet, value, population, group, groups, *choices):
+    own = own_cells(snapshot, sheet, value, group)
+    area, names = population.area(snapshot, sheet), groups.area(snapshot, sheet)
+    same_size(area, names)
+    amounts, groups = checked(snapshot, area), checked(snapshot, names)
+    if "" in own:  # G6
         return ""
-    if isinstance(own, str):
-        return Error("#VALUE!")
-    return labels[class_of(own, amounts, method, cutoffs)]
+    key = area, names, own[1]
+    amounts = snapshot.remembered(key, lambda: tuple(
+        amount for amount, other in zip(amounts, groups) if same(own[1], other)))
+    return tier(snapshot, own[0], key, amounts, *choices_of(choices))
 
 
-@lru_cache(4096)
-def class_of(own, amounts, method, cutoffs):
-    return reference.class_of(own, population_of(amounts), method, cutoffs)
+def customerstage(snapshot, sheet, orders, sales, all_orders, all_sales):
+    own = own_cells(snapshot, sheet, orders, sales)
+    areas = all_orders.area(snapshot, sheet), all_sales.area(snapshot, sheet)
+    same_size(*areas)
+    columns = [checked(snapshot, area) for area in areas]
+    customers = snapshot.remembered(areas, lambda: customers_of(*columns))
+    if not customers.rows:
+        raise Fails(NOTHING)
+    return done(customers.stage, *own)
+
+
+def sellingtime(snapshot, sheet, one, tiers, hours):
+    own = own_cells(snapshot, sheet, one, hours)
+    area = tiers.area(snapshot, sheet)
+    labels = checked(snapshot, area)
+    counted = snapshot.remembered(
+        (area, "labels"), lambda: [label for label in labels if label != ""])
+    return done(reference_more.selling_time, own[0], counted, number(own[1]))
+
+
+def rfmscore(snapshot, sheet, recency, frequency, monetary, *lists):
+    own = own_cells(snapshot, sheet, recency, frequency, monetary)
+    areas = tuple(one.area(snapshot, sheet) for one in lists)
+    columns = tuple(checked(snapshot, area) for area in areas)
+    if not all(any(isinstance(cell, float) for cell in cells) for cells in columns):
+        raise Fails(NOTHING)
+    if "" in own:
+        return ""
+    if any(isinstance(cell, str) for cell in own):
+        raise Fails(VALUE)
+    return done(snapshot.remembered(areas, lambda: rfm_of(*columns)).score, *own)
 
 
 @lru_cache(256)
@@ -372,48 +301,84 @@ def population_of(amounts):
     return reference.Population(amounts)
 
 
-def single(snapshot, sheet, text):
-    """An own argument: a number or a text, or a function that tells its error. An empty cell is
-    0 (G6)."""
-    area = snapshot.area(sheet, text)
-    if (area.left, area.top) != (area.right, area.bottom):
-        raise Unchecked
-    rows = snapshot.sheets[area.sheet].rows
-    if area.top < len(rows) and area.left < len(rows[0]) and rows[area.top][area.left] is None:
-        return lambda: snapshot.shown(area.sheet, area.top, area.left)
-    content = snapshot.shown(area.sheet, area.top, area.left)
+@lru_cache(64)
+def customers_of(orders, sales):
+    return reference_more.Customers(orders, sales)
+
+
+@lru_cache(64)
+def rfm_of(*columns):
+    return reference_more.Rfm(*columns)
+
+
+def done(function, *arguments):
+    """A result of reference_more.py, as a cell has it."""
+    try:
+        result = function(*arguments)
+    except reference_more.Fault as fault:
+        raise Fails(Error(str(fault))) from None
+    return result if isinstance(result, str) else float(result)
+
+
+def own_cell(snapshot, sheet, node):
+    """What a function is given as one cell: 0 where that is empty (G6)."""
+    content = node.scalar(snapshot, sheet)
     return 0.0 if content is None else content
+
+
+def own_cells(snapshot, sheet, *nodes):
+    """As own_cell(); where several are in error, Calc passes on one of them."""
+    own, errors = [], set()
+    for node in nodes:
+        try:
+            own.append(own_cell(snapshot, sheet, node))
+        except Fails as error:
+            errors.add(error.args[0])
+    if errors:
+        raise Fails(errors.pop() if len(errors) == 1 else ANY)
+    return own
+
+
+def checked(snapshot, area):
+    """What a list shows, if nothing is in error (G2)."""
+    cells = snapshot.content(area)
+    if None in cells:
+        raise Fails(VALUE)
+    return cells
+
+
+def same_size(area, other):
+    if size(area) != size(other):
+        raise Fails(ARGUMENT)
+
+
+def tier(snapshot, own, key, amounts, method, cutoffs, labels):
+    """CUSTOMERTIER of one cell (TIER-1 to TIER-8, G2, G5, G6)."""
+    population = snapshot.remembered((key, "population"), lambda: population_of(amounts))
+    if population.n == 0:
+        raise Fails(NOTHING)
+    if own == "":
+        return ""
+    if isinstance(own, str):
+        raise Fails(VALUE)
+    return snapshot.remembered((key, own, method, cutoffs, labels), lambda: labels[
+        population.remembered((own, method, cutoffs), lambda: reference.class_of(
+            own, population, method, cutoffs))])
 
 
 def choices_of(arguments):
     """Method, cut-offs and labels, which these tests write as constants."""
-    return parsed_choices(*arguments, *[""] * (3 - len(arguments)))
+    return parsed_choices(*arguments, *[Missing()] * (3 - len(arguments)))
 
 
 @lru_cache(256)
 def parsed_choices(cutoffs, labels, method):
-    numbers = tuple(float(number) for number in re.split("[;|]", cutoffs.strip("{}")) if number)
-    words = tuple(re.findall('[^{};|"]+', labels)) or reference.LETTERS
-    return method.strip('"') or "reach", numbers or None, words
-
-
-@lru_cache(4096)
-def split(text):
-    """The arguments of a call, at the semicolons outside quotes, braces and brackets."""
-    arguments, depth, quote, start = [], 0, None, 0
-    for place, letter in enumerate(text):
-        if quote:
-            quote = None if letter == quote else quote
-        elif letter in "\"'":
-            quote = letter
-        elif letter in "{(":
-            depth += 1
-        elif letter in "})":
-            depth -= 1
-        elif letter == ";" and depth == 0:
-            arguments.append(text[start:place])
-            start = place + 1
-    return arguments + [text[start:]]
+    numbers = words = None
+    if cutoffs != Missing():
+        numbers = tuple(float(one) for one in re.split("[;|]", cutoffs.text.strip("{}")))
+    if labels != Missing():
+        words = tuple(re.findall('[^{};|"]+', labels.text))
+    return "reach" if method == Missing() else method.value, numbers, words or reference.LETTERS
 
 
 def same(a, b):
@@ -423,5 +388,202 @@ def same(a, b):
     return isinstance(a, float) and isinstance(b, float) and a == b
 
 
-def size(area):
-    return (area.right - area.left + 1) * (area.bottom - area.top + 1)
+# -- the functions of Calc ---------------------------------------------------------------------
+
+def choose(snapshot, sheet, condition, then, otherwise):
+    holds = number(condition.scalar(snapshot, sheet)) != 0
+    return (then if holds else otherwise).scalar(snapshot, sheet)
+
+
+def remainder(snapshot, sheet, dividend, divisor):
+    a, b = (number(node.scalar(snapshot, sheet)) for node in (dividend, divisor))
+    if b == 0:
+        raise Fails(NOTHING)
+    return a - b * floor(a / b)
+
+
+def code(snapshot, sheet, text):
+    shown = text.scalar(snapshot, sheet)
+    if not isinstance(shown, str) or not "A" <= shown[:1] <= "Z":
+        raise Unchecked
+    return float(ord(shown[0]))
+
+
+def total(snapshot, sheet, cells):
+    area = cells.area(snapshot, sheet)
+    if None in snapshot.content(area):
+        raise Fails(ANY)
+    return sum(cell for cell in snapshot.content(area) if isinstance(cell, float))
+
+
+def count_if(snapshot, sheet, cells, criterion):
+    wanted = criterion.scalar(snapshot, sheet)
+    found = snapshot.content(cells.area(snapshot, sheet))
+    return float(sum(cell is not None and compared(eq, cell, wanted) for cell in found))
+
+
+def sum_of_products(snapshot, sheet, product):
+    return sum(map(number, product.each(snapshot, sheet)))
+
+
+FUNCTIONS = {
+    PREFIX + "CUSTOMERTIER": customertier,
+    PREFIX + "CUSTOMERTIERIF": customertierif,
+    PREFIX + "CUSTOMERSTAGE": customerstage,
+    PREFIX + "SELLINGTIME": sellingtime,
+    PREFIX + "RFMSCORE": rfmscore,
+    "IF": choose,
+    "MOD": remainder,
+    "CODE": code,
+    "SUM": total,
+    "COUNTIF": count_if,
+    "SUMPRODUCT": sum_of_products,
+}
+
+
+# -- what a document must show -----------------------------------------------------------------
+
+def formulas(snapshot):
+    """Every cell that holds a formula that is known here, as (sheet, row, column, formula)."""
+    for sheet, rows in snapshot.formulas.items():
+        yield from ((sheet, y, x, found) for y, x, found in formulas_of(rows))
+
+
+@lru_cache(16)
+def formulas_of(rows):
+    found = []
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            one = formula(text) if text.startswith(("=", "{=")) else None
+            if one is not None:
+                found.append((y, x, one))
+    return found
+
+
+def classes(snapshot):
+    """Those of the add-in's own functions, as (sheet, row, column, formula)."""
+    return [one for one in formulas(snapshot) if one[3].own and one[3].name]
+
+
+# Which arguments are lists of numbers.
+LISTS = {"CUSTOMERTIER": (1,), "CUSTOMERTIERIF": (1,), "CUSTOMERTIERS": (0,),
+         "CUSTOMERSTAGE": (2, 3), "RFMSCORE": (3, 4, 5)}
+
+
+def lists(snapshot):
+    """The areas that the classes here are computed from, cut to what is used of a sheet."""
+    found = {}
+    for sheet, _, _, one in classes(snapshot):
+        for node in (one.arguments[place] for place in LISTS.get(one.name, ())):
+            area = snapshot.area(sheet, node.text) if isinstance(node, Reference) else None
+            area = area and snapshot.cut(area)
+            if area:
+                found[area] = None
+    return list(found)
+
+
+def check(snapshot):
+    """Compares every class, and what is built on classes, with what it must be: how many were
+    compared, and the wrong ones."""
+    count = 0
+    wrong = []
+    for sheet, row, column, one in formulas(snapshot):
+        shown = snapshot.shown(sheet, row, column)
+        try:
+            expected = expect(snapshot, sheet, row, column, one)
+        except Unchecked:
+            continue
+        count += one.own
+        if not agree(shown, expected) and not in_circle(snapshot, sheet, row, column):
+            wrong.append(Class(sheet, row, column, one.text, shown, expected))
+    return count, wrong
+
+
+def expect(snapshot, sheet, row, column, one):
+    """What a cell that holds this formula must show."""
+    try:
+        if one.text.startswith("{"):
+            return expect_in_array(snapshot, sheet, row, column, one)
+        expected = one.node.scalar(snapshot, sheet)
+    except Fails as error:
+        return error.args[0]
+    return 0.0 if expected is None else expected
+
+
+def expect_in_array(snapshot, sheet, row, column, one):
+    """One cell of an array of CUSTOMERTIERS over one area, without groups."""
+    if one.name != "CUSTOMERTIERS":
+        raise Unchecked
+    area = one.arguments[0].area(snapshot, sheet)
+    texts = snapshot.formulas[sheet]
+    top, left = row, column
+    while top > 0 and texts[top - 1][column] == one.text:
+        top -= 1
+    while left > 0 and texts[row][left - 1] == one.text:
+        left -= 1
+    amounts = snapshot.content(area)
+    if None in amounts:
+        raise Fails(Error("Err:504"))
+    if row - top > area.bottom - area.top or column - left > area.right - area.left:
+        raise Fails(MISSING)  # the array is smaller than the cells that were given to it
+    own = snapshot.shown(area.sheet, area.top + row - top, area.left + column - left)
+    found = tier(snapshot, own if isinstance(own, float) else "", area, amounts, *choices_of(()))
+    return found
+
+
+def agree(shown, expected):
+    if isinstance(shown, Error) or isinstance(expected, Error):
+        return (isinstance(shown, Error) and isinstance(expected, Error)
+                and (shown == expected
+                     or (ANY in (shown, expected) and shown not in CIRCULAR)))
+    if isinstance(shown, float) and isinstance(expected, (float, bool)):
+        return isclose(shown, expected, rel_tol=1e-9, abs_tol=1e-9)
+    return shown == expected
+
+
+# -- circles -----------------------------------------------------------------------------------
+
+def in_circle(snapshot, *cell):
+    """Whether what a cell shows depends on a circle; only asked where something looks wrong."""
+    return reaches_circle(cell, lambda one: precedents(snapshot, *one))
+
+
+def reaches_circle(start, following):
+    """Whether a walk from here along `following` can come to a place where it was before."""
+    entered, left = {start}, set()
+    path = [(start, iter(following(start)))]
+    while path:
+        place, rest = path[-1]
+        step = next(rest, None)
+        if step is None:
+            path.pop()
+            left.add(place)
+        elif step not in entered:
+            entered.add(step)
+            path.append((step, iter(following(step))))
+        elif step not in left:
+            return True
+    return False
+
+
+def precedents(snapshot, sheet, row, column):
+    """The cells with formulas that a cell refers to."""
+    text = snapshot.formula(sheet, row, column)
+    one = formula(text) if text else None
+    for area in areas_of(snapshot, sheet, one.node) if one else ():
+        area = snapshot.cut(area)
+        if area is not None:
+            texts = snapshot.formulas[area.sheet]
+            yield from ((area.sheet, y, x) for y in range(area.top, area.bottom + 1)
+                        for x in range(area.left, area.right + 1)
+                        if texts[y][x].startswith(("=", "{=")))
+
+
+def areas_of(snapshot, sheet, node):
+    if isinstance(node, Reference):
+        area = snapshot.area(sheet, node.text)
+        if area is not None:
+            yield area
+    elif isinstance(node, (Binary, Call)):
+        for part in (node.left, node.right) if isinstance(node, Binary) else node.arguments:
+            yield from areas_of(snapshot, sheet, part)

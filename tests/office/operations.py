@@ -6,7 +6,6 @@ in words. Choices depend on the seed and on what the cells hold, never on what t
 walk can be repeated. Where Calc refuses (part of an array, a merged area) nothing has happened.
 """
 import uno
-from classes import Area, address, column_letters
 from com.sun.star.sheet.CellDeleteMode import LEFT, UP
 from com.sun.star.sheet.CellInsertMode import DOWN, RIGHT
 from com.sun.star.sheet.ConditionOperator import FORMULA
@@ -18,9 +17,13 @@ from com.sun.star.sheet import TableFilterField
 from com.sun.star.table import TableSortField
 
 import books
+import sheets
+from classes import classes, lists
 from office import prop
+from sheets import Area, address, column_letters
 
 OPERATIONS = []  # functions and their weights
+KEEP_FORMULAS = set()  # functions after which the formulas are what and where they were
 EVERYTHING = 1 | 2 | 4 | 16  # CellFlags: VALUE, DATETIME, STRING, FORMULA
 
 
@@ -28,9 +31,11 @@ class NothingToDo(Exception):
     """The sheets hold nothing that the operation needs."""
 
 
-def operation(weight):
+def operation(weight, keeps_formulas=False):
     def register(function):
         OPERATIONS.append((function, weight))
+        if keeps_formulas:
+            KEEP_FORMULAS.add(function)
         return function
     return register
 
@@ -58,7 +63,7 @@ def any_number(walk):
 
 def any_list(walk, rows=1):
     """The amounts of a list of at least so many rows, cut to what is used of the sheet."""
-    return choose(walk, (area for area in walk.snapshot.lists() if height(area) >= rows))
+    return choose(walk, (area for area in lists(walk.snapshot) if height(area) >= rows))
 
 
 def any_amount(walk):
@@ -78,21 +83,15 @@ def typed_part(walk, most=8):
     """Some rows of a list that hold no formula."""
     for _ in range(20):
         part = any_part(walk, any_list(walk), most)
-        if all(number_of(text) is not None for row in held(walk, part) for text in row):
+        if all(walk.snapshot.is_number(*place) for row in places(part) for place in row):
             return part
     raise NothingToDo
 
 
-def held(walk, area):
-    formulas = walk.snapshot.sheets[area.sheet].formulas
-    return [row[area.left:area.right + 1] for row in formulas[area.top:area.bottom + 1]]
-
-
-def number_of(text):
-    try:
-        return float(text)
-    except ValueError:
-        return None
+def places(area):
+    """The cells of an area, row by row."""
+    return [[(area.sheet, y, x) for x in range(area.left, area.right + 1)]
+            for y in range(area.top, area.bottom + 1)]
 
 
 def table_of(walk, area):
@@ -127,7 +126,7 @@ def area_name(area):
 
 # -- values ------------------------------------------------------------------------------------
 
-@operation(12)
+@operation(12, keeps_formulas=True)
 def set_value(walk):
     place = any_number(walk)
     number = books.amount(walk.random)
@@ -135,14 +134,14 @@ def set_value(walk):
     return f"set {named(*place)} to {number}"
 
 
-@operation(3)
+@operation(3, keeps_formulas=True)
 def exchange(walk):
     """Two edits with no look between them, as a macro or a quick user makes them."""
     told = [set_value(walk) for _ in range(walk.random.randint(2, 4))]
     return "; ".join(told)
 
 
-@operation(6)
+@operation(6, keeps_formulas=True)
 def type_value(walk):
     place = any_number(walk)
     number = books.amount(walk.random)
@@ -151,7 +150,7 @@ def type_value(walk):
     return f"type {number} into {named(*place)}"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def write_text(walk):
     place = any_number(walk)
     cell_at(walk, *place).setString("n/a")
@@ -169,7 +168,7 @@ def write_error(walk):
     return f"set {named(*place)}, which was {formula}, to {number}"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def clear(walk):
     place = any_number(walk)
     cell_at(walk, *place).clearContents(EVERYTHING)
@@ -189,11 +188,11 @@ def write_formula(walk):
     return f"write {formula} into {named(*place)}"
 
 
-@operation(4)
+@operation(4, keeps_formulas=True)
 def write_data_array(walk):
     part = typed_part(walk, 40)
     cells_of(walk, part).setDataArray(tuple(
-        tuple(float(books.amount(walk.random)) for _ in row) for row in held(walk, part)))
+        tuple(float(books.amount(walk.random)) for _ in row) for row in places(part)))
     return f"write an array of numbers over {area_name(part)}"
 
 
@@ -201,17 +200,17 @@ def write_data_array(walk):
 def write_formula_array(walk):
     part = typed_part(walk, 40)
     cells_of(walk, part).setFormulaArray(tuple(
-        tuple(f"={books.amount(walk.random)}+1" for _ in row) for row in held(walk, part)))
+        tuple(f"={books.amount(walk.random)}+1" for _ in row) for row in places(part)))
     walk.look(f"write an array of formulas over {area_name(part)}")
     walk.undo()
     return "undo that"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def change_group(walk):
-    groups = [(name, y, x) for name, cells in walk.snapshot.sheets.items()
-              for y, row in enumerate(cells.formulas[:100]) for x, text in enumerate(row)
-              if text in books.GROUPS]
+    groups = [(name, y, x) for name, rows in walk.snapshot.rows.items()
+              for y, row in enumerate(rows[:100]) for x, text in enumerate(row)
+              if text in books.GROUPS and walk.snapshot.formula(name, y, x) is None]
     place = choose(walk, groups)
     group = walk.random.choice(books.GROUPS)
     cell_at(walk, *place).setString(group)
@@ -478,8 +477,7 @@ def move_sheet(walk):
 @operation(2)
 def copy_sheet(walk):
     """The copy stays for an edit, in which both must go their own ways."""
-    sheet = choose(walk, (name for name, cells in walk.snapshot.sheets.items()
-                          if len(cells.rows) < 200))
+    sheet = choose(walk, (name for name, rows in walk.snapshot.rows.items() if len(rows) < 200))
     name = fresh_name(walk)
     position = walk.random.randint(0, len(walk.snapshot.names))
     walk.document.Sheets.copyByName(sheet, name, position)
@@ -537,7 +535,7 @@ def replace(cells, found, put):
 
 # -- looks -------------------------------------------------------------------------------------
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def wrap(walk):
     part = table_of(walk, any_list(walk))
     cells = cells_of(walk, part)
@@ -546,14 +544,14 @@ def wrap(walk):
     return f"wrap text in {area_name(part)}"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def row_height(walk):
     part = any_part(walk, any_list(walk))
     cells_of(walk, part).getRows().setPropertyValue("Height", walk.random.randint(300, 1500))
     return f"change the row height of {area_name(part)}"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def hide_rows(walk):
     part = any_part(walk, any_list(walk))
     rows = cells_of(walk, part).getRows()
@@ -564,7 +562,7 @@ def hide_rows(walk):
     return f"show the rows of {area_name(part)}"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def auto_filter(walk):
     """Filters a list by its amounts and takes the filter off again."""
     area = any_list(walk, rows=3)
@@ -581,7 +579,7 @@ def auto_filter(walk):
     return "take the filter off"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def conditional_format(walk):
     """Colours names by a tier that the format computes itself."""
     area = any_list(walk, rows=3)
@@ -599,7 +597,7 @@ def conditional_format(walk):
     return f"format {area_name(area)} by a condition"
 
 
-@operation(4)
+@operation(4, keeps_formulas=True)
 def show_sheet(walk):
     sheet = choose(walk, walk.snapshot.names)
     row = walk.random.choice([0, 0, 0, 20, books.CHAIN])
@@ -610,19 +608,19 @@ def show_sheet(walk):
 
 # -- computing ---------------------------------------------------------------------------------
 
-@operation(3)
+@operation(3, keeps_formulas=True)
 def calculate(walk):
     walk.document.calculate()
     return "recalculate"
 
 
-@operation(3)
+@operation(3, keeps_formulas=True)
 def calculate_all(walk):
     walk.document.calculateAll()
     return "recalculate hard"
 
 
-@operation(3)
+@operation(3, keeps_formulas=True)
 def automatic_calculation(walk):
     """Off, some edits that must not be seen yet, and on again or recalculated once."""
     walk.document.enableAutomaticCalculation(False)
@@ -638,7 +636,7 @@ def automatic_calculation(walk):
     return "automatic calculation off, " + "; ".join(told) + ", and on"
 
 
-@operation(3)
+@operation(3, keeps_formulas=True)
 def action_lock(walk):
     walk.document.addActionLock()
     try:
@@ -649,7 +647,7 @@ def action_lock(walk):
     return "take the action lock off"
 
 
-@operation(2)
+@operation(2, keeps_formulas=True)
 def controller_lock(walk):
     walk.document.lockControllers()
     try:
@@ -659,22 +657,24 @@ def controller_lock(walk):
     return "unlock the controllers"
 
 
-MACRO = """
+MACRO = sheets.MACRO + """
 ' Writes numbers into a cell one after another; after each, what the sheets show.
 ' After each look: 0 nothing more, 1 recalculates, 2 recalculates hard.
 Function Edit(areas, sheet, row, column, numbers, after, locked)
-  Dim i, j, looks(), shown(), document
+  Dim i, j, looks(), shown(), names(), document
   document = ThisComponent
   ReDim looks(UBound(numbers))
+  ReDim names(UBound(areas))
   If locked Then document.addActionLock()
   For i = 0 To UBound(numbers)
     document.Sheets.getByName(sheet).getCellByPosition(column, row).setValue(numbers(i))
     ReDim shown(UBound(areas))
     For j = 0 To UBound(areas)
+      names(j) = areas(j)(0)
       shown(j) = document.Sheets.getByName(areas(j)(0)).getCellRangeByPosition( _
         0, 0, areas(j)(1), areas(j)(2)).getDataArray()
     Next
-    looks(i) = shown()
+    looks(i) = Array(shown(), Errors(names))
     If after = 1 Then document.calculate()
     If after = 2 Then document.calculateAll()
   Next
@@ -684,7 +684,7 @@ End Function
 """
 
 
-@operation(6)
+@operation(6, keeps_formulas=True)
 def macro(walk):
     """A Basic macro that writes, reads, recalculates and writes again."""
     sheet, row, column = any_number(walk)
@@ -692,22 +692,20 @@ def macro(walk):
     after = walk.random.randint(0, 2)
     locked = walk.random.random() < 0.2
     names = list(walk.snapshot.names)
-    used = [walk.snapshot.sheets[name].rows for name in names]
+    used = [walk.snapshot.rows[name] for name in names]
     areas = [(name, len(rows[0]) - 1, len(rows) - 1) for name, rows in zip(names, used)]
-    script = walk.document.getScriptProvider().getScript(
-        "vnd.sun.star.script:Standard.Walk.Edit?language=Basic&location=document")
-    looks, _, _ = script.invoke((tuple(areas), sheet, row, column, numbers, after, locked), (), ())
+    looks = walk.reader.call("Edit", tuple(areas), sheet, row, column, numbers, after, locked)
     told = f"macro: set {named(sheet, row, column)}, recalculate {after}, locked {locked}: "
-    for number, shown in zip(numbers, looks):
-        walk.compare(f"{told}{number}", walk.snapshot.with_data(dict(zip(names, shown))))
+    for number, (shown, errors) in zip(numbers, looks):
+        walk.compare(f"{told}{number}", walk.snapshot.with_data(dict(zip(names, shown)), errors))
     return f"{told}end"
 
 
 @operation(2)
 def what_if(walk):
     """A multiple operation, which computes tiers with another amount in place of one."""
-    called = [(sheet, y, x, call) for sheet, y, x, call in walk.snapshot.classes()
-              if call[1] == "CUSTOMERTIER"]
+    called = [(sheet, y, x, call) for sheet, y, x, call in classes(walk.snapshot)
+              if call.name == "CUSTOMERTIER"]
     sheet, row, column, _ = choose(walk, called)
     area = any_list(walk)
     amount = named_fixed(area.sheet, walk.random.randint(area.top, area.bottom), area.left)
@@ -727,8 +725,8 @@ def what_if(walk):
 @operation(1)
 def goal_seek(walk):
     """Tries amounts in one cell until a formula over a tier gives a number."""
-    called = [(sheet, y, x) for sheet, y, x, call in walk.snapshot.classes()
-              if call[1] == "CUSTOMERTIER"]
+    called = [(sheet, y, x) for sheet, y, x, call in classes(walk.snapshot)
+              if call.name == "CUSTOMERTIER"]
     tier = choose(walk, called)
     sheet, row, column = any_number(walk)
     place = cell_at(walk, sheet, 0, 13)
@@ -738,7 +736,7 @@ def goal_seek(walk):
         raise NothingToDo
     number = cell_at(walk, sheet, row, column).getCellAddress()
     found = walk.document.seekGoal(place.getCellAddress(), number, "2")
-    walk.settle()
+    walk.settle()  # until then Calc has told nobody of the numbers that it tried
     walk.look(f"seek the goal {place.Formula} = 2 by {named(sheet, row, column)}: {found.Result}")
     place.setString("")
     return "clear that"
@@ -754,12 +752,12 @@ def named_fixed(sheet, row, column):
 @operation(3)
 def fill_tiers(walk):
     """Takes the first tier of a column and fills it down again."""
-    sheet, row, column, call = choose(walk, walk.snapshot.classes())
-    if call[0].startswith("{"):
+    sheet, row, column, call = choose(walk, classes(walk.snapshot))
+    if call.text.startswith("{"):
         raise NothingToDo
-    formulas = walk.snapshot.sheets[sheet].formulas
+    formulas = walk.snapshot.formulas[sheet]
     last = row
-    while last + 1 < len(formulas) and "CUSTOMERTIER" in formulas[last + 1][column]:
+    while last + 1 < len(formulas) and call.name in formulas[last + 1][column]:
         last += 1
     area = Area(sheet, column, row, column, last)
     cells_of(walk, area).fillAuto(TO_BOTTOM, 1)
@@ -769,10 +767,10 @@ def fill_tiers(walk):
 @operation(3)
 def choose_otherwise(walk):
     """The same list with other cut-offs, labels or method."""
-    sheet, row, column, call = choose(walk, walk.snapshot.classes())
-    if call[1] != "CUSTOMERTIER":
+    sheet, row, column, call = choose(walk, classes(walk.snapshot))
+    if call.name != "CUSTOMERTIER":
         raise NothingToDo
-    value, population = call[2].split(";")[:2]
+    value, population = (argument.text for argument in call.arguments[:2])
     choices = walk.random.choice([
         "", ";{0.5;0.9}", ";;{1;2;3}", ';{0.5};{"key";"other"}', ';;;"quota"', ';;;"computed"',
         ';;;"within"', ';{0.1;0.2;0.9};;"count"'])
@@ -814,10 +812,10 @@ def name_and_use(walk):
         raise NothingToDo
     books.add_name(walk.document, name, f"{named_fixed(area.sheet, area.top, area.left)}:"
                    f"${column_letters(area.right)}${area.bottom + 1}")
-    called = [(sheet, y, x, call) for sheet, y, x, call in walk.snapshot.classes()
-              if call[1] == "CUSTOMERTIER"]
+    called = [(sheet, y, x, call) for sheet, y, x, call in classes(walk.snapshot)
+              if call.name == "CUSTOMERTIER"]
     sheet, row, column, call = choose(walk, called)
-    value = call[2].split(";")[0]
+    value = call.arguments[0].text
     cell_at(walk, sheet, row, column).setFormula(f"=CUSTOMERTIER({value};{name})")
     return f"{name} is {area_name(area)}, and {named(sheet, row, column)} uses it"
 

@@ -3,6 +3,7 @@
 """A random walk over spreadsheets, which looks for a class that the data do not support.
 
     walk.py --seed 7 --book lists --painted --operations 43
+    walk.py --seed 1 --times 3 --book lists chains          two walks each with seeds 1, 2 and 3
 
 A book is made, and one operation after another is done to it (operations.py). After each, every
 class is read as Calc shows it and compared with an independent computation from the amounts as
@@ -22,9 +23,10 @@ from random import Random
 
 import books
 import operations
-from classes import Reader, Snapshot, address, check
+from classes import check
 from com.sun.star.uno import Exception as UnoException
 from office import Display, Office, prop
+from sheets import Reader, Snapshot, address
 
 OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
 HANG_SECONDS = 60
@@ -51,6 +53,7 @@ class Walk:
         self.readers = []
         self.snapshots = []
         self.current = 0
+        self.keeps_formulas = False
         self.number = 0
         self.looks = 0
         self.compared = 0
@@ -61,8 +64,12 @@ class Walk:
     # -- for operations ------------------------------------------------------------------------
 
     @property
+    def reader(self):
+        return self.readers[self.current]
+
+    @property
     def document(self):
-        return self.readers[self.current].document
+        return self.reader.document
 
     @property
     def snapshot(self):
@@ -73,7 +80,7 @@ class Walk:
         return self.document.CurrentController
 
     def sheet(self, name):
-        return self.readers[self.current].sheet(name)
+        return self.document.Sheets.getByName(name)
 
     def select(self, cells):
         self.controller.select(cells)
@@ -89,14 +96,12 @@ class Walk:
         for _ in range(count):
             if manager.isUndoPossible():
                 manager.undo()
-        self.readers[self.current].forget()
 
     def redo(self, count=1):
         manager = self.document.UndoManager
         for _ in range(count):
             if manager.isRedoPossible():
                 manager.redo()
-        self.readers[self.current].forget()
 
     def forget_undo(self):
         """Calc 7.4 ends when sheets or a filter are undone in a document without a window."""
@@ -113,7 +118,9 @@ class Walk:
         if self.random.random() < (0.6 if self.painted else 0.1):
             self.settle()
         for index, reader in enumerate(self.readers):
-            self.snapshots[index] = Snapshot(reader, self.shuffled)
+            kept = self.keeps_formulas or index != self.current
+            self.snapshots[index] = Snapshot(
+                reader, self.snapshots[index] if kept else None, self.shuffled)
             self.compare(told, self.snapshots[index], index)
 
     def compare(self, told, snapshot, index=None):
@@ -135,6 +142,7 @@ class Walk:
             document = self.office.open(path, MacroExecutionMode=ALWAYS_EXECUTE,
                                         Hidden=self.hidden)
         self.readers[self.current] = Reader(document)
+        self.settle()  # while it loads, Calc computes RAND() twice, and tells nobody
 
     def shuffled(self, names):
         names = list(names)
@@ -170,6 +178,7 @@ class Walk:
             self.controller.Frame.activate()
         functions, weights = zip(*self.operations)
         function, = self.random.choices(functions, weights)
+        self.keeps_formulas = function in operations.KEEP_FORMULAS
         try:
             with Deadline(self.office, f"{self.number}: {function.__name__}"):
                 told = function(self)
@@ -182,10 +191,12 @@ class Walk:
             told = f"{function.__name__}: refused, {refusal.Message}"
         self.look(told)
 
+    def name(self):
+        return f"--seed {self.seed} --book {self.book}{' --painted' * self.painted}"
+
     def report(self):
         """What to do to see the stale classes again, and what came before."""
-        lines = [f"walk.py --seed {self.seed} --book {self.book}"
-                 f"{' --painted' * self.painted} --operations {self.number}"]
+        lines = [f"walk.py {self.name()} --operations {self.number}"]
         for stale in self.stale[:TOLD]:
             cell = stale.cell
             lines.append(f"  operation {stale.number} ({stale.operation}): document "
@@ -194,6 +205,14 @@ class Walk:
         lines.append(f"  {len(self.stale)} stale of {self.compared} classes; the last operations:")
         lines.extend(f"    {told}" for told in self.told)
         return "\n".join(lines)
+
+
+def open_office(stack, painted, oxt=OXT):
+    """An office for walks, which ends with the stack."""
+    display = stack.enter_context(Display()) if painted else None
+    office = stack.enter_context(Office(oxt=oxt, display=display))
+    quiet(office)
+    return office
 
 
 def new_document(office, hidden):
@@ -246,39 +265,58 @@ class Deadline:
         os.kill(self.office.pid, signal.SIGKILL)
 
 
+class Counts(dict):
+    """What walks have done together."""
+
+    def add(self, walk):
+        for name, count in (("walks", 1), ("operations", walk.number), ("looks", walk.looks),
+                            ("classes", walk.compared), ("stale", len(walk.stale)),
+                            ("refused", walk.refused)):
+            self[name] = self.get(name, 0) + count
+
+    def __str__(self):
+        return ", ".join(f"{count} {name}" for name, count in self.items())
+
+
+def go(office, walk, count, counts):
+    """Walk, and print what was seen."""
+    start = time.monotonic()
+    try:
+        walk.run(count, until_stale=True)
+    except UnoException:
+        print(walk.report(), office.log(), sep="\n", flush=True)
+        raise
+    if walk.stale:
+        print(walk.report(), flush=True)
+    counts.add(walk)
+    own = Counts()
+    own.add(walk)
+    print(f"{walk.name()}: {own}, {time.monotonic() - start:.1f} s", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--book", choices=books.BOOKS, default="lists")
+    parser.add_argument("--times", type=int, default=1, help="walks, of this seed and the next")
+    parser.add_argument("--book", nargs="+", choices=books.BOOKS, default=["lists"])
     parser.add_argument("--operations", type=int, default=100, metavar="K")
     parser.add_argument("--only", nargs="+", metavar="OPERATION", help="of operations.py")
     parser.add_argument("--painted", action="store_true", help="in a window, under Xvfb")
     parser.add_argument("--oxt", default=OXT)
-    parser.add_argument("--times", type=int, default=1, help="walks, of this seed and the next")
     parser.add_argument("--verbose", action="store_true", help="tell every operation")
     arguments = parser.parse_args()
-    status = 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # ends the office, too
+    counts = Counts()
     with ExitStack() as stack:
-        display = stack.enter_context(Display()) if arguments.painted else None
-        office = stack.enter_context(Office(oxt=arguments.oxt, display=display))
-        quiet(office)
+        office = open_office(stack, arguments.painted, arguments.oxt)
         for seed in range(arguments.seed, arguments.seed + arguments.times):
-            start = time.monotonic()
-            walk = Walk(office, seed, arguments.book, arguments.painted, arguments.only)
-            if arguments.verbose:
-                walk.told = Printed()
-            try:
-                walk.run(arguments.operations, until_stale=True)
-            except UnoException:
-                print(walk.report(), office.log(), sep="\n", flush=True)
-                raise
-            if walk.stale:
-                status = 1
-                print(walk.report(), flush=True)
-            print(f"seed {seed}: {walk.number} operations, {walk.looks} looks, {walk.compared} "
-                  f"classes, {len(walk.stale)} stale, {walk.refused} refused, "
-                  f"{time.monotonic() - start:.1f} s", flush=True)
-    return status
+            for book in arguments.book:
+                walk = Walk(office, seed, book, arguments.painted, arguments.only)
+                if arguments.verbose:
+                    walk.told = Printed()
+                go(office, walk, arguments.operations, counts)
+    print(f"total: {counts}", flush=True)
+    return 1 if counts["stale"] else 0
 
 
 class Printed(deque):

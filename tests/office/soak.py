@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MPL-2.0
+"""Random walks with fresh seeds for so many seconds: `make soak SECONDS=600`.
+
+    soak.py --seconds 600
+    soak.py --seconds 600 --seed 123     the same walks again
+
+Every round walks over each of the books, headless or in a painted window in turn, in an office of
+its own. What is stale is printed with the command that shows it again, and the walks go on.
+"""
+import argparse
+import shutil
+import signal
+import sys
+import time
+from contextlib import ExitStack
+
+import books
+from com.sun.star.uno import Exception as UnoException
+from office import OfficeError
+from walk import Counts, Walk, go, open_office
+
+OPERATIONS = 80  # of each walk
+
+
+class Soak:
+    def __init__(self, seconds, seed):
+        self.end = time.monotonic() + seconds
+        self.seed = seed
+        self.counts = {False: Counts(), True: Counts()}
+        self.ended = 0
+
+    def is_over(self):
+        return time.monotonic() >= self.end
+
+    def round(self, painted):
+        """A walk over each book in one office."""
+        try:
+            with ExitStack() as stack:
+                office = open_office(stack, painted)
+                for book in books.BOOKS:
+                    if not self.is_over():
+                        go(office, Walk(office, self.seed, book, painted), OPERATIONS,
+                           self.counts[painted])
+        except (UnoException, OfficeError) as error:  # the office has ended, which go() has told
+            print(f"{type(error).__name__}: {error}", flush=True)
+            self.ended += 1
+
+    def run(self, ways):
+        while not self.is_over():
+            for painted in ways:
+                if not self.is_over():
+                    self.round(painted)
+            self.seed += 1
+
+    def report(self):
+        """Print the sums; returns the exit status."""
+        for painted, counts in self.counts.items():
+            if counts:
+                print(f"{'painted' if painted else 'headless'}: {counts}")
+        done = sum(counts.get("classes", 0) for counts in self.counts.values())
+        stale = sum(counts.get("stale", 0) for counts in self.counts.values())
+        print(f"{done} classes compared, {stale} stale, {self.ended} offices ended", flush=True)
+        return 1 if stale or self.ended or not done else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first round")
+    arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # ends the office, too
+    ways = [False, True]
+    if shutil.which("Xvfb") is None:
+        print("There is no Xvfb (package xvfb): headless alone.")
+        ways.remove(True)
+    soak = Soak(arguments.seconds, arguments.seed)
+    soak.run(ways)
+    return soak.report()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
