@@ -211,7 +211,9 @@ fuzz: ## the fuzzers, for SECONDS each (600)
 soak: ## random walks over spreadsheets for SECONDS (600), for what fails only now and then
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory all
-	@$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS)
+	@$(MAKE) --no-print-directory LEVEL=0 all
+	@$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS) \
+	    --reference build/level-0/vitalfew.oxt
 
 install: all ## install the extension, for this user or as root for all
 	@$(find_unopkg) && \

@@ -243,6 +243,7 @@ void check_live(void)
     int stale = 0;
     for (uint64_t seed = 1; seed <= DOCUMENTS; seed++)
         stale += live_once(seed, &looks);
+    office_idle();
     tap_result(stale == 0, "live lists: %d looks at %d documents, %d of them stale", looks,
                DOCUMENTS, stale);
     tap_result(host_objects() == objects, "live lists: every object of the documents is let go");

@@ -15,6 +15,7 @@ STEP = CHAIN // ROWS
 GROUPS = ("North", "South", "East")
 # Calc 7.4 ends when something is pasted by adding into a column that was never used.
 USED_TO = "P1"
+USED_COLUMNS = 16
 
 
 def new_sheet(document, name, used_to=USED_TO):
@@ -170,6 +171,17 @@ def followed(document, random):
     fill_down(sheet, f"E2:H{LAST}")
 
 
+def beside(document, random):
+    """Typed amounts, their tiers, hours by these, and tiers of what depends on both, in one window."""
+    sheet = new_sheet(document, "Beside")
+    fill(sheet, "B2", [[amount(random)] for _ in range(ROWS)])
+    formulas(sheet, "C2", [[f"=CUSTOMERTIER(B2;B$2:B${LAST})",
+                            f"=SELLINGTIME(C2;C$2:C${LAST};1000)",
+                            f"=CODE(C2)*{random.randint(2, 9)}-D2/10",
+                            f"=CUSTOMERTIER(E2;E$2:E${LAST})"]])
+    fill_down(sheet, f"C2:F{LAST}")
+
+
 def stacked(document, random):
     """Lists side by side in one window: the first ends chains, the amounts of each other one depend
     on the tiers of the one before it. Many classes, and so many results to tell of a change."""
@@ -233,6 +245,7 @@ BOOKS = {
     "mixed": (typed, computed, second, across, arrays),
     "customers": (customers, totals, followed),
     "chains": (typed, chains, behind_chains),
+    "beside": (beside,),
     "stacked": (stacked,),
     "volatile": (typed, volatile, second, far),
 }

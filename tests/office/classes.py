@@ -89,9 +89,7 @@ class Reference(namedtuple("Reference", "text")):
     def each(self, snapshot, sheet):
         area = self.area(snapshot, sheet)
         cells = snapshot.content(area)
-        if None in cells:
-            raise Fails(ANY)
-        if "" in cells:  # which an empty cell is, too
+        if None in cells or "" in cells:  # an error; a text or an empty cell
             cells = [snapshot.shown(area.sheet, y, x) for y in range(area.top, area.bottom + 1)
                      for x in range(area.left, area.right + 1)]
         return cells
@@ -107,7 +105,7 @@ class Binary(namedtuple("Binary", "operation left right")):
         count = max(len(left), len(right))
         if len(left) not in (1, count) or len(right) not in (1, count):
             raise Unchecked
-        return [combined(self.operation, a, b) for a, b in zip(
+        return [combined_or_error(self.operation, a, b) for a, b in zip(
             left * (count // len(left)), right * (count // len(right)))]
 
 
@@ -140,6 +138,12 @@ def combined(operation, left, right):
     return operation(left, right)
 
 
+def combined_or_error(operation, left, right):
+    """The same within an array, where an error is an element like others."""
+    errors = [side for side in (left, right) if isinstance(side, Error)]
+    return errors[0] if errors else combined(operation, left, right)
+
+
 def compared(operation, left, right):
     """Text is compared without regard to case; an empty cell is like 0 and like no text."""
     left, right = (side.casefold() if isinstance(side, str) else side for side in (left, right))
@@ -155,6 +159,8 @@ def compared(operation, left, right):
 
 
 def number(content):
+    if isinstance(content, Error):
+        raise Fails(ANY)
     if isinstance(content, str):
         raise Fails(VALUE)
     return 0.0 if content is None else float(content)
@@ -288,7 +294,7 @@ def rfmscore(snapshot, sheet, recency, frequency, monetary, *lists):
     areas = tuple(one.area(snapshot, sheet) for one in lists)
     columns = tuple(checked(snapshot, area) for area in areas)
     if not all(any(isinstance(cell, float) for cell in cells) for cells in columns):
-        raise Fails(NOTHING)
+        raise Fails(ANY if any(isinstance(cell, str) for cell in own) else NOTHING)
     if "" in own:
         return ""
     if any(isinstance(cell, str) for cell in own):

@@ -6,7 +6,8 @@
     soak.py --seconds 600 --seed 123     the same walks again
 
 Every round walks over each of the books, headless or in a painted window in turn, in an office of
-its own. What is stale is printed with the command that shows it again, and the walks go on.
+its own. What is stale is printed with the command that shows it again, and the walks go on. With a
+build that keeps no lists to compare with (--reference), what is Calc's own fault is told apart.
 """
 import argparse
 import shutil
@@ -24,9 +25,10 @@ OPERATIONS = 80  # of each walk
 
 
 class Soak:
-    def __init__(self, seconds, seed):
+    def __init__(self, seconds, seed, reference):
         self.end = time.monotonic() + seconds
         self.seed = seed
+        self.reference = reference
         self.counts = {False: Counts(), True: Counts()}
         self.ended = 0
 
@@ -41,7 +43,7 @@ class Soak:
                 for book in books.BOOKS:
                     if not self.is_over():
                         go(office, Walk(office, self.seed, book, painted), OPERATIONS,
-                           self.counts[painted])
+                           self.counts[painted], self.reference)
         except (UnoException, OfficeError) as error:  # the office has ended, which go() has told
             print(f"{type(error).__name__}: {error}", flush=True)
             self.ended += 1
@@ -68,13 +70,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first round")
+    parser.add_argument("--reference", metavar="OXT")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # ends the office, too
     ways = [False, True]
     if shutil.which("Xvfb") is None:
         print("There is no Xvfb (package xvfb): headless alone.")
         ways.remove(True)
-    soak = Soak(arguments.seconds, arguments.seed)
+    soak = Soak(arguments.seconds, arguments.seed, arguments.reference)
     soak.run(ways)
     return soak.report()
 
