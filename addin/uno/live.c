@@ -30,9 +30,11 @@
  *       that it makes dirty may be what the amounts of another list are computed from, and those
  *       change without a notice of their own.
  *    d. While modified() is called on one object after another, Calc may paint, and so compute
- *       cells that half of the changes have not reached. So the trust is forgotten once more
- *       after the last one. Cells computed meanwhile are clean and have read what they show, so
- *       the modified() calls still to come reach them by Calc's own spreading.
+ *       cells that half of the changes have not reached. They are clean then and have read what
+ *       they show, so the modified() calls still to come reach them by Calc's own spreading, but
+ *       a trust from in between would not know of that. So before each modified() the trust is
+ *       forgotten in all lists with formulas but the one that the object was served from: what
+ *       depends on its tiers is not among its amounts. And once more after the last one.
  *    A read during which a notice came (the epoch has moved) is used once and not kept.
  *
  * 4. What 1 to 3 rest on is made sure of.
@@ -43,10 +45,12 @@
  *       document that has no window; Calc's listener is then there before the cell that asked.
  *    b. Where that fails, and where a list has changed without a notice, all that was served is
  *       told as modified once more from the main loop, when nothing is running. The search for a
- *       goal writes into cells, reads what comes of it and takes it back, and tells nobody: a read
- *       that finds a change before its notice shows that. While a document loads, Calc tells
- *       nobody either, but computes RAND() a second time: so a new list with formulas is read once
- *       more from the main loop.
+ *       goal writes into cells, reads what comes of it and takes it back, and tells nobody. While
+ *       a document loads, Calc tells nobody either, but computes RAND() a second time. A read that
+ *       finds a change before its notice shows that; and what was read last of a list with
+ *       formulas may itself be what was only tried. So each time such a list is found to be
+ *       another one, it is read once more from the main loop: when the cells say otherwise than
+ *       what was served and not told of since, it is told.
  *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
@@ -76,9 +80,9 @@
 #include "uno/hidden_cell.h"
 #include "uno/object.h"
 
-/** Which of the rules above hold; the tests show that none can be left out. 1: a notice drops the
- *  list; 2: and makes the cells dirty; 3: and two reads must agree (b); 4: and a notice is for all
- *  lists of the document (c); 5: all (d, and 4b). */
+/** Which of the rules above hold; the tests show that none can be left out. 0: nothing is kept;
+ *  1: lists are kept, and a notice drops its own; 2: and makes the cells dirty; 3: and two reads
+ *  must agree (b); 4: and a notice is for all lists of the document (c); 5: all (d, and 4b). */
 #ifndef VFU_LIVE_LEVEL
 #define VFU_LIVE_LEVEL 5
 #endif
@@ -103,6 +107,7 @@ struct live_result {
     live_result *next_pending; /**< where it is pending: in one list alone, whoever told it */
     bool pending;              /**< on its way to be told as modified */
     live_document *document;   /**< NULL once the state has let go of it */
+    const live_list *list;     /**< NULL while it is a spare one */
     vfu_cell value;            /**< its text is acquired */
     bool served;               /**< given to a cell since its last modified() */
     uno_Interface **listeners; /**< Calc's own, acquired; nearly always one, with room for it */
@@ -127,7 +132,7 @@ struct live_list {
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
     live_listener *listener;
     bool noticed;      /**< whether a notice that concerned it came since it was last read */
-    bool doubted;      /**< new, and to be read once more from the main loop */
+    bool doubted;      /**< to be read once more from the main loop (4b) */
     bool asked;        /**< whether `typed` was found out since its own last notice */
     bool typed;        /**< whether no cell holds a formula */
     bool built;        /**< whether there is content, or an error in its place */
@@ -282,6 +287,7 @@ static void detach_result(live_result *result)
     for (live_list *list = document->lists; list != NULL; list = list->next)
         unlink_result(&list->results, result);
     unlink_result(&document->spare, result);
+    result->list = NULL;
     result->document = NULL;
     document->result_count--;
 }
@@ -389,6 +395,7 @@ static live_result *serve(live_list *list, const vfu_cell *value)
             result = new_result(list, value);
         if (result == NULL)
             return NULL;
+        result->list = list;
         result->next = list->results;
         list->results = result;
     }
@@ -423,6 +430,7 @@ static void unlink_list(live_list *list)
     while (list->results != NULL) {
         live_result *result = list->results;
         list->results = result->next;
+        result->list = NULL;
         result->next = document->spare;
         document->spare = result;
     }
@@ -546,16 +554,33 @@ static void collect_served(live_result *first, live_result **pending)
     }
 }
 
+static void distrust_list(live_list *list)
+{
+    list->reads = 0;
+    list->noticed = true;
+}
+
 /** Forgets the trust in the lists that a notice of one of them concerns (3c), NULL for the end of
  *  a notice (3d). Under the lock. */
 static void distrust(live_document *document, const live_list *own)
 {
     document->epoch = ++last_epoch;
     for (live_list *list = document->lists; list != NULL; list = list->next)
-        if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed)) {
-            list->reads = 0;
-            list->noticed = true;
-        }
+        if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed))
+            distrust_list(list);
+}
+
+/** Forgets the trust in the lists that may depend on the cells tied to a result (3d). Under the
+ *  lock. */
+static void distrust_dependents(const live_result *result)
+{
+    live_document *document = result->document;
+    if (document == NULL)
+        return;
+    document->epoch = ++last_epoch;
+    for (live_list *list = document->lists; list != NULL; list = list->next)
+        if (list != result->list && !list->typed)
+            distrust_list(list);
 }
 
 /** Takes out the lists that nobody has used for long, and the one that is out of place, if any.
@@ -650,6 +675,8 @@ static void tell_pending(live_result *pending)
         mtx_lock(&lock);
         pending = result->next_pending;
         result->pending = false;
+        if (VFU_LIVE_LEVEL >= 5)
+            distrust_dependents(result);
         mtx_unlock(&lock);
         tell_listeners(result);
         vfu_release(&result->head.interface);
@@ -1026,7 +1053,6 @@ static bool link_list(rtl_uString *identity, live_list *list)
     list->document = document;
     list->listener->list = list;
     list->used = true;
-    list->doubted = true;
     list->next = document->lists;
     document->lists = list;
     document->list_count++;
@@ -1168,7 +1194,6 @@ static live_list *find_unmoved(const question *q, const reading *read)
 static void note_agreement(live_list *list, const reading *read)
 {
     list->noticed = false;
-    list->doubted = list->doubted && !read->typed;
     list->asked = true;
     list->typed = read->typed;
     list->reads++;
@@ -1187,6 +1212,7 @@ static void *keep(live_list *list, const reading *read, void *content, vfu_error
     list->error = error;
     list->digest = read->digest;
     list->built = true;
+    list->doubted = !read->typed;
     list->reads = 0;
     note_agreement(list, read);
     return old;
@@ -1214,22 +1240,36 @@ static bool take_doubted(question *q)
     return false;
 }
 
-/** Whether the cells of a list say otherwise than what is kept, and no notice told. Calls out. */
+static bool any_served(const live_list *list)
+{
+    const live_result *result = list->results;
+    while (result != NULL && !result->served)
+        result = result->next;
+    return result != NULL;
+}
+
+/** Whether a list says otherwise than what was read, although cells were served from it since they
+ *  were told. Under the lock. */
+static bool is_contradicted(const live_list *list, const reading *read)
+{
+    return list != NULL && list->built && any_served(list) &&
+           !vfu_digest_equal(&list->digest, &read->digest);
+}
+
+/** Whether what the cells of a list say now contradicts it. Calls out. */
 static bool has_changed(const question *q)
 {
     reading read = {.asked = true};
     if (read_ranges(q, &read) != VFU_OK)
         return false;
     mtx_lock(&lock);
-    const live_list *list = find_list(q->identity, &q->key);
-    bool changed = list != NULL && list->built && !list->noticed &&
-                   !vfu_digest_equal(&list->digest, &read.digest);
+    bool changed = is_contradicted(find_list(q->identity, &q->key), &read);
     mtx_unlock(&lock);
     free_reading(&read);
     return changed;
 }
 
-/** Reads the new lists with formulas once more (4b). Calls out. */
+/** Reads the lists that are in doubt once more (4b). Calls out. */
 static bool any_has_changed(void)
 {
     bool changed = false;
@@ -1256,8 +1296,8 @@ static void build_and_answer(const question *q, const reading *read, uno_Any *re
     mtx_lock(&lock);
     live_list *list = error != VFU_ERROR_OVERFLOW ? find_unmoved(q, read) : NULL;
     bool unnoticed = list != NULL && list->built && !list->noticed;
-    bool doubted = list != NULL && list->doubted && !read->typed;
     void *unkept = list != NULL ? keep(list, read, content, error) : content;
+    bool doubted = list != NULL && list->doubted;
     if (list == NULL)
         list = find_list(q->identity, &q->key);
     reply found = find_reply(q, list, content, error);
@@ -1349,7 +1389,7 @@ static bool pose(const vfu_call *call, const vfu_live_call *live, question *q)
 /** Tries to answer by a kept list; false where none can be kept and nothing was answered. */
 static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
 {
-    if (!vfu_own_cells(call, q->own))
+    if (VFU_LIVE_LEVEL < 1 || !vfu_own_cells(call, q->own))
         return false;
     q->identity = identify(call->document);
     if (q->identity == NULL)
@@ -1373,6 +1413,21 @@ static vfu_error map_row(const void *data, const vfu_cell *own, vfu_cell *out)
     return context->live->row(context->content, context->live->context, own, out);
 }
 
+/** Sees to it that a list which has come to hold an error, and perhaps without a notice, is not
+ *  answered from any more. Calls out. */
+static void note_error(const vfu_call *call, const question *q, const reading *read)
+{
+    rtl_uString *identity = identify(call->document);
+    if (identity == NULL)
+        return;
+    mtx_lock(&lock);
+    bool contradicted = is_contradicted(find_list(identity, &q->key), read);
+    mtx_unlock(&lock);
+    rtl_uString_release(identity);
+    if (contradicted)
+        settle_later();
+}
+
 /** Reads the ranges, and computes one cell or an array over them. */
 static vfu_error map_read(const vfu_call *call, const question *q, uno_Any *result)
 {
@@ -1383,8 +1438,10 @@ static vfu_error map_read(const vfu_call *call, const question *q, uno_Any *resu
         return error;
     error = q->key.kind->build(read.blocks, q->key.variant, &context.content);
     free_reading(&read);
-    if (error != VFU_OK)
+    if (error != VFU_OK) {
+        note_error(call, q, &read);
         return error;
+    }
     error = vfu_map(call, map_row, &context, result);
     q->key.kind->free(context.content);
     return error;

@@ -9,7 +9,7 @@ from pathlib import Path
 import reference
 import tap
 from office import Display, Office, cell, fill, fill_down, formulas
-from walk import Walk, new_document, quiet
+from walk import new_document
 
 OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
 AMOUNTS = [row * 7919 % 1000 + 1 for row in range(30)]
@@ -53,6 +53,14 @@ def check(rows, label):
     tap.equal(rows[0][0], sum(best), "the sum over them")
 
 
+def check_tiers(rows, what):
+    """The tiers at the ends of rows are those of the amounts at their beginnings."""
+    amounts = [row[0] for row in rows]
+    population = reference.Population(amounts)
+    tap.equal([row[-1] for row in rows],
+              ["ABC"[reference.class_of(amount, population)] for amount in amounts], what)
+
+
 @tap.test("a tier that was never shown before is right at once, and so is what depends on it")
 def new_tiers(office):
     document = new_document(office, False)
@@ -91,12 +99,19 @@ def no_document_left(office):
 
 @tap.test("the search for a goal, which tells nobody of what it tries, leaves no stale tier")
 def goal(office):
-    quiet(office)
-    walk = Walk(office, 4, "chains", True, ["goal_seek", "set_value", "macro", "undo"])
-    walk.run(10, until_stale=True)
-    if walk.stale:
-        raise AssertionError(walk.report())
-    tap.equal(walk.number, 10, "operations")
+    document = new_document(office, False)
+    sheet = document.Sheets.getByIndex(0)
+    fill(sheet, "H1", [[3]])
+    formulas(sheet, "B2", [[f"=MOD({amount}*H$1;101)"] for amount in AMOUNTS])
+    cell(sheet, "D2").setFormula(f"=CUSTOMERTIER(B2;B$2:B${LAST})")
+    fill_down(sheet, f"D2:D{LAST}")
+    sought = cell(sheet, "J1")
+    for row in range(2, 14):  # Calc 7.4 leaves #N/A in H1 after the next one
+        sought.setFormula(f'=IF(D{row}="A";1;0)+H1/1000')
+        document.seekGoal(sought.CellAddress, cell(sheet, "H1").CellAddress, "2")
+        office.service("com.sun.star.awt.Toolkit").processEventsToIdle()
+        check_tiers(sheet.getCellRangeByName(f"B2:D{LAST}").getDataArray(), f"D{row}")
+    document.close(True)
 
 
 @tap.test("amounts by RAND(), which Calc computes twice while it loads a file, have their tiers")
@@ -115,11 +130,7 @@ def random_amounts(office):
             document = office.open(path, **choices)
             idle()
             rows = document.Sheets.getByIndex(0).getCellRangeByName("B2:C31").getDataArray()
-            amounts = [row[0] for row in rows]
-            population = reference.Population(amounts)
-            tap.equal([row[1] for row in rows],
-                      ["ABC"[reference.class_of(amount, population)] for amount in amounts],
-                      f"tiers of a file opened {choices}")
+            check_tiers(rows, f"tiers of a file opened {choices}")
             document.close(True)
 
 

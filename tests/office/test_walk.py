@@ -20,16 +20,17 @@ import walk
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = 80  # of each walk
 BOOKS = ("lists", "customers", "chains", "mixed", "volatile")
-SEEDS = 3
-PAINTED_BOOKS = ("lists", "chains", "volatile")
-PAINTED_SEEDS = 4
+SEEDS = range(1, 4)
+PAINTED_BOOKS = ("lists", "chains", "volatile", "beside")
+PAINTED_SEEDS = range(6, 9)
 WANTED = 2000
 
 # What each test build lacks, and walks that show it: a book, seeds, and whether in a window.
 WRONG = {
     1: ("a notice makes no cell dirty", "chains", (4, 1, 2), False),
     2: ("one read is trusted, also inside a chain of formulas", "chains", (1, 2, 3), False),
-    3: ("a notice is for its own list alone", "chains", (2, 1, 3), False),
+    3: ("a notice is for its own list alone", "customers", (5, 7, 10, 8), False),
+    4: ("lists are trusted while one result is told after another", "beside", (1, 2, 3), True),
 }
 
 
@@ -38,8 +39,8 @@ class Walks:
 
     def __init__(self, books, seeds, *options):
         self._process = subprocess.Popen(
-            [sys.executable, "-B", walk.__file__, "--book", *books, "--times", str(seeds),
-             "--operations", str(OPERATIONS), *options],
+            [sys.executable, "-B", walk.__file__, "--book", *books, "--seed", str(seeds[0]),
+             "--times", str(len(seeds)), "--operations", str(OPERATIONS), *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def __enter__(self):
@@ -63,10 +64,11 @@ class Walks:
 
 @tap.test("no class is stale after any operation, headless and in a painted window")
 def right():
+    bare = "--reference", built(0)
     with ExitStack() as stack:
-        walks = [stack.enter_context(Walks(BOOKS, SEEDS))]
+        walks = [stack.enter_context(Walks(BOOKS, SEEDS, *bare))]
         if shutil.which("Xvfb") is not None:
-            walks.append(stack.enter_context(Walks(PAINTED_BOOKS, PAINTED_SEEDS, "--painted")))
+            walks.append(stack.enter_context(Walks(PAINTED_BOOKS, PAINTED_SEEDS, "--painted", *bare)))
         done = sum(one.operations() for one in walks)
     if len(walks) == 1:
         tap.skip("there is no Xvfb (package xvfb)")
@@ -90,6 +92,8 @@ def finds(level):
         office = walk.open_office(stack, painted, built(level))
         for seed in seeds:
             found = walk.Walk(office, seed, book, painted).run(OPERATIONS, until_stale=True)
+            if found.stale:
+                walk.excuse(found, built(0))
             if found.stale:
                 tap.note(f"{lacks}: {len(found.stale)} stale after {found.number} operations")
                 return
