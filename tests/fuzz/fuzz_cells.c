@@ -8,25 +8,15 @@
  * its kind and shape.
  */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../host/rdb.h"
 #include "functions/functions.h"
+#include "fuzzer.h"
 #include "uno/text.h"
 #include "uno/types.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
-
-#define CHECK(condition)                                                                           \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            fprintf(stderr, "line %d: %s\n", __LINE__, #condition);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
 
 /* The bytes that are left. */
 typedef struct bytes {

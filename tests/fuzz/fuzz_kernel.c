@@ -9,29 +9,17 @@
  */
 #include <float.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../unit/reference.h"
 #include "exact.h"
+#include "fuzzer.h"
 #include "vitalfew/vitalfew.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define AMOUNTS_MAX 16
 
 /* In whole numbers draws and sums that fall exactly on a cut-off are frequent. */
 #define WHOLE 0x80
-
-/* Ends the program, so that the fuzzer keeps the case. */
-#define CHECK(condition)                                                                           \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            fprintf(stderr, "line %d: %s\n", __LINE__, #condition);                                \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
 
 /* What a case is made of. */
 typedef struct input {

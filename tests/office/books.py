@@ -172,7 +172,7 @@ def followed(document, random):
 
 
 def beside(document, random):
-    """Typed amounts, their tiers, hours by these, and tiers of what depends on both, in one window."""
+    """Typed amounts, their tiers, hours by these, and tiers of what depends on both."""
     sheet = new_sheet(document, "Beside")
     fill(sheet, "B2", [[amount(random)] for _ in range(ROWS)])
     formulas(sheet, "C2", [[f"=CUSTOMERTIER(B2;B$2:B${LAST})",
