@@ -8,6 +8,7 @@
  * its kind and shape.
  */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../host/rdb.h"

@@ -68,7 +68,8 @@ def right():
     with ExitStack() as stack:
         walks = [stack.enter_context(Walks(BOOKS, SEEDS, *bare))]
         if shutil.which("Xvfb") is not None:
-            walks.append(stack.enter_context(Walks(PAINTED_BOOKS, PAINTED_SEEDS, "--painted", *bare)))
+            painted = Walks(PAINTED_BOOKS, PAINTED_SEEDS, "--painted", *bare)
+            walks.append(stack.enter_context(painted))
         done = sum(one.operations() for one in walks)
     if len(walks) == 1:
         tap.skip("there is no Xvfb (package xvfb)")
