@@ -75,7 +75,8 @@ UNO_LIBS    = -L$(LO_SDK)/lib -luno_cppu -luno_sal
 # Linked in, so that the package needs no library that comes neither with the office nor with C.
 TEXT_LIBS   = -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
 SO_LDFLAGS  = -shared -Wl,-soname,$(@F) -Wl,--exclude-libs,ALL -Wl,--as-needed \
-              $(if $(SANITIZE),,-Wl,-z,defs) -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
+              $(if $(SANITIZE)$(STANDINS),,-Wl,-z,defs) -Wl,-z,relro -Wl,-z,now \
+              -Wl,-z,noexecstack
 # What the compiler has against faults that nobody has found: each where it knows it for this
 # machine, and the checks of the C library where it optimises, beside no sanitizer.
 HARDENING := $(shell for flag in -fstack-protector-strong -fstack-clash-protection \
@@ -95,14 +96,8 @@ ifdef LEVEL
 B         := build/level-$(LEVEL)
 CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
 endif
-ifdef SANITIZE
-# A test build by clang, whose sanitizers watch the add-in outside the office: "address" (with
-# undefined behaviour and leaks), "thread", and "fuzz" (as the first, for clang's fuzzer).
-SANITIZE_address := -fsanitize=address,undefined -fno-sanitize-recover=all
-SANITIZE_thread  := -fsanitize=thread
-SANITIZE_fuzz    := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-# What the add-in and the library call in these builds is renamed to functions of tests/host, which
-# count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
+# What the add-in and the library call in some test builds is renamed to functions of tests/host,
+# which count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
 STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc free=host_free \
                     uno_type_sequence_construct=host_sequence_construct \
                     rtl_uString_newConcat=host_string_concat \
@@ -110,12 +105,31 @@ STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc f
 STANDINS_thread  := mtx_lock=host_mtx_lock mtx_unlock=host_mtx_unlock call_once=host_call_once \
                     rtl_uString_acquire=host_string_acquire \
                     rtl_uString_release=host_string_release
+STANDINS_short   := $(STANDINS_address)
+ifdef SANITIZE
+# A test build by clang, whose sanitizers watch the add-in outside the office: "address" (with
+# undefined behaviour and leaks), "thread", and "fuzz" (as the first, for clang's fuzzer).
+SANITIZE_address := -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE_thread  := -fsanitize=thread
+SANITIZE_fuzz    := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 B         := build/$(SANITIZE)
 STANDINS  := $(addprefix -D,$(STANDINS_$(SANITIZE)))
 override CC      := clang
 override CFLAGS  := -O1 -g -fno-omit-frame-pointer $(SANITIZE_$(SANITIZE))
 override LDFLAGS :=
 HARDENING        :=
+endif
+ifdef COVERAGE
+# A test build by gcc that counts how often each line runs: "plain" for the unit tests and a real
+# Calc, "short" for the played one, which makes memory short. The counts are written next to the
+# objects, whose folder must keep its whole name for that.
+B         := build/coverage/$(COVERAGE)
+STANDINS  := $(addprefix -D,$(STANDINS_$(COVERAGE)))
+override CC      := gcc
+override CFLAGS  := -O0 -g --coverage -fprofile-update=atomic
+override LDFLAGS :=
+HARDENING        :=
+MAP_FLAGS        :=
 endif
 ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(STANDINS) $(CFLAGS) \
              $(LDFLAGS)
@@ -138,8 +152,9 @@ endif
 # ---- targets ------------------------------------------------------------------------------------
 
 .PHONY: all demo screens check check-unit check-office check-host check-package check-docs \
-        check-newer bench fuzz soak install uninstall dist readme po format lint clean deps help \
-        unit-programs bench-parts host-programs sanitized-programs fuzz-programs fuzzers FORCE
+        check-newer bench fuzz coverage soak install uninstall dist readme po format lint clean \
+        deps help unit-programs bench-parts host-programs host-parts counted-parts fuzz-programs \
+        fuzzers FORCE
 
 all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -207,6 +222,12 @@ fuzz: ## the fuzzers, for SECONDS each (600)
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory fuzz-programs
 	@$(PYTHON) -B tests/fuzz/test_fuzz.py --seconds=$(SECONDS)
+
+coverage: ## which lines of the library and of the add-in the tests run; files in build/coverage/
+	@.ci/deps.sh build check coverage
+	@$(MAKE) --no-print-directory COVERAGE=plain unit-programs counted-parts
+	@$(MAKE) --no-print-directory COVERAGE=short host-parts
+	@$(PYTHON) -B tests/coverage.py
 
 soak: ## random walks over spreadsheets for SECONDS (600), for what fails only now and then
 	@.ci/deps.sh build check
@@ -396,9 +417,10 @@ HOST_PROGRAMS := $B/calc $B/vitalfew.uno.so
 
 host-programs: $(HOST_PROGRAMS) $B/vitalfew.rdb $B/examples.txt
 	@for build in address thread; do \
-	    $(MAKE) --no-print-directory SANITIZE=$$build sanitized-programs || exit; done
+	    $(MAKE) --no-print-directory SANITIZE=$$build host-parts || exit; done
 
-sanitized-programs: $(HOST_PROGRAMS) ; @:
+host-parts: $(HOST_PROGRAMS) ; @:
+counted-parts: $B/vitalfew.rdb $B/examples.txt ; @:
 
 # It exports its functions, as those that stand in for others are called by the add-in.
 $B/calc: $(call objects,$(HOST)) $B/libvitalfew.a $B/flags

@@ -3,10 +3,11 @@
 #
 # Sees to what the project needs from outside:  .ci/deps.sh SET...
 #
-#   build   what makes the extension and shows the demo
-#   check   what the tests need besides
-#   newer   what makes a newer Debian in a folder
-#   lint    the formatter and the static analysers
+#   build     what makes the extension and shows the demo
+#   check     what the tests need besides
+#   coverage  what counts the lines that run
+#   newer     what makes a newer Debian in a folder
+#   lint      the formatter and the static analysers
 #
 # It looks for the things themselves, so that a compiler or an office from elsewhere will do (set
 # CC, PYTHON, LO_PROGRAM, LO_SDK, LO_INCLUDE). What is missing is installed on Debian and Ubuntu,
@@ -54,6 +55,11 @@ set_check() {
     done
 }
 
+set_coverage() {
+    need gcc              command gcc
+    need gcc              command gcov
+}
+
 set_newer() {
     need debootstrap      command debootstrap
     need util-linux       command unshare
@@ -87,8 +93,8 @@ look() {
     things=
     for set in "$@"; do
         case $set in
-        build | check | newer | lint) "set_$set" ;;
-        *) stop "deps.sh: there is no set $set, only build, check, newer and lint" ;;
+        build | check | coverage | newer | lint) "set_$set" ;;
+        *) stop "deps.sh: there is no set $set, only build, check, coverage, newer and lint" ;;
         esac
     done
     [ -z "$things" ]

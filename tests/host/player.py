@@ -7,10 +7,20 @@ from pathlib import Path
 
 BUILD = Path(__file__).resolve().parent.parent.parent / "build"
 
+# All that is played where memory is counted and made short.
+EVERYTHING = ["objects", "examples", "workbook", "office", "live", "throws", "lies", "happenings",
+              "memory", "day", "threads", "leaks"]
+
+
+def command(build, checks, texts=BUILD):
+    """What plays the checks to the add-in in a folder of the build, with the type library and the
+    examples of another."""
+    return [build / "calc", build / "vitalfew.uno.so", texts / "vitalfew.rdb",
+            texts / "examples.txt", *checks]
+
 
 def play(build, checks, under=(), **options):
     """Play the checks to the add-in in a folder of the build, under a tool, with its options as
     variables of the environment."""
-    command = [*under, build / "calc", build / "vitalfew.uno.so", BUILD / "vitalfew.rdb",
-               BUILD / "examples.txt", *checks]
-    sys.exit(subprocess.run(command, env={**os.environ, **options}, check=False).returncode)
+    sys.exit(subprocess.run([*under, *command(build, checks)], env={**os.environ, **options},
+                            check=False).returncode)
