@@ -11,6 +11,7 @@ each file, with how often its lines ran, to build/coverage/addin/.
 Exit status 0: all tests passed, and enough lines ran in all.
 """
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -56,6 +57,8 @@ def run_all():
                     command, cwd=ROOT, env=run.environment(), stdin=subprocess.DEVNULL,
                     stdout=output, stderr=subprocess.STDOUT, timeout=SECONDS,
                     check=False).returncode
+                if status < 0:
+                    trouble = f"was ended by {signal.Signals(-status).name}"
             except subprocess.TimeoutExpired:
                 status, trouble = 1, f"took longer than {SECONDS} s"
             except OSError as error:

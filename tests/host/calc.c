@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "calc.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +43,8 @@ typedef struct range {
 typedef struct watcher {
     host_object head;
     struct watcher *next;
-    calc *document;          /* NULL once it is closed */
+    calc *document;          /* whose cells show it; NULL before, and once it is closed */
+    calc *hidden;            /* the same without a window; nobody looks at its cells again */
     uno_Interface *identity; /* of the result, acquired */
     uno_Interface *result;   /* acquired */
     value shown;
@@ -50,8 +52,13 @@ typedef struct watcher {
     size_t count;
 } watcher;
 
+/* All watchers, and what they show, under a lock; never held across a call to the add-in. */
+static pthread_mutex_t watch_lock = PTHREAD_MUTEX_INITIALIZER;
+static watcher *watchers;
+
 struct calc {
     host_object *object;
+    bool hidden; /* then the object is borrowed */
     int rows;
     int columns;
     cell ***grid;
@@ -59,7 +66,6 @@ struct calc {
     size_t cell_count;
     int sheet;
     range *ranges;
-    watcher *watchers;
     cell **spare_row; /* of a row that was deleted, to be used again */
     bool telling;
     bool closed; /* while the listeners are told: it is freed afterwards */
@@ -472,13 +478,16 @@ static bool watcher_modified(host_object *object, void *result, void **args)
         uno_Interface *source;
         uno_Any value;
     } *event = args[0];
-    if (self->document == NULL)
-        return true;
+    pthread_mutex_lock(&watch_lock);
+    calc *document = self->document;
     value_free(&self->shown);
     self->shown = value_of_any(&event->value);
+    pthread_mutex_unlock(&watch_lock);
+    if (document == NULL)
+        return true;
     for (size_t i = 0; i < self->count; i++)
-        make_dirty(self->document, self->cells[i]);
-    paint(self->document);
+        make_dirty(document, self->cells[i]);
+    paint(document);
     return true;
 }
 
@@ -510,26 +519,52 @@ static void call_result(const watcher *w, const char *member)
     host_call(w->result, HOST_XVOLATILERESULT, member, NULL, args);
 }
 
-/* The watcher of a result, made where there is none. */
-static watcher *watch(calc *c, uno_Interface *result)
+/* Makes a watcher that still listens to nothing. Under the lock, as the next. */
+static watcher *new_watcher(uno_Interface *identity, uno_Interface *result)
 {
-    uno_Interface *identity = host_query(result, HOST_XINTERFACE);
-    for (watcher *w = c->watchers; w != NULL; w = w->next) {
-        if (w->identity == identity) {
-            identity->release(identity);
-            return w;
-        }
-    }
     watcher *made = (watcher *)host_new(&watcher_class, sizeof *made);
-    made->document = c;
     made->identity = identity;
+    identity->acquire(identity);
     made->result = result;
     result->acquire(result);
     made->shown = value_of_error(ERR_MISSING);
-    made->next = c->watchers;
-    c->watchers = made;
-    call_result(made, "addResultListener");
+    made->next = watchers;
+    watchers = made;
     return made;
+}
+
+static watcher *find_watcher(const uno_Interface *identity)
+{
+    watcher *w = watchers;
+    while (w != NULL && w->identity != identity)
+        w = w->next;
+    return w;
+}
+
+/* The watcher of a result, made where there is none; acquired. */
+static watcher *watch(calc *c, uno_Interface *result)
+{
+    uno_Interface *identity = host_query(result, HOST_XINTERFACE);
+    if (identity == NULL)
+        host_die("a result has no XInterface");
+    pthread_mutex_lock(&watch_lock);
+    watcher *found = find_watcher(identity);
+    watcher *w = found != NULL ? found : new_watcher(identity, result);
+    *(c->hidden ? &w->hidden : &w->document) = c;
+    host_acquire(&w->head);
+    pthread_mutex_unlock(&watch_lock);
+    identity->release(identity);
+    if (found == NULL)
+        call_result(w, "addResultListener");
+    return w;
+}
+
+static value shown_by(const watcher *w)
+{
+    pthread_mutex_lock(&watch_lock);
+    value shown = value_copy(&w->shown);
+    pthread_mutex_unlock(&watch_lock);
+    return shown;
 }
 
 static void tie(watcher *w, cell *x)
@@ -553,9 +588,10 @@ static value take_result(calc *c, cell *x, uno_Any *any)
             host_die("a function returns an object that is no XVolatileResult");
         watcher *w = watch(c, result);
         result->release(result);
-        if (x != NULL)
+        if (x != NULL && !c->hidden)
             tie(w, x);
-        shown = value_copy(&w->shown);
+        shown = shown_by(w);
+        host_release(&w->head);
     } else {
         shown = value_of_any(any);
     }
@@ -963,8 +999,10 @@ void calc_on_paint(calc *c, void (*painted)(calc *c, void *data), void *data)
 size_t calc_results(const calc *c)
 {
     size_t count = 0;
-    for (const watcher *w = c->watchers; w != NULL; w = w->next)
-        count++;
+    pthread_mutex_lock(&watch_lock);
+    for (const watcher *w = watchers; w != NULL; w = w->next)
+        count += w->document == c;
+    pthread_mutex_unlock(&watch_lock);
     return count;
 }
 
@@ -978,18 +1016,30 @@ static const host_class document_class = {
     .methods = document_methods,
 };
 
-calc *calc_open(int rows, int columns)
+static calc *open_behind(host_object *object, int rows, int columns)
 {
     calc *c = calloc(1, sizeof *c);
     if (c == NULL)
         abort();
-    c->object = host_new(&document_class, sizeof(host_object));
+    c->object = object;
     c->columns = columns;
     c->grid = calloc((size_t)rows, sizeof *c->grid);
     if (c->grid == NULL)
         abort();
     for (c->rows = 0; c->rows < rows; c->rows++)
         c->grid[c->rows] = new_row(c, c->rows);
+    return c;
+}
+
+calc *calc_open(int rows, int columns)
+{
+    return open_behind(host_new(&document_class, sizeof(host_object)), rows, columns);
+}
+
+calc *calc_open_hidden(host_object *object, int rows, int columns)
+{
+    calc *c = open_behind(object, rows, columns);
+    c->hidden = true;
     return c;
 }
 
@@ -1019,14 +1069,39 @@ void calc_dispose_ranges(calc *c)
     }
 }
 
-static void drop_watchers(calc *c)
+/* Takes a document out of the first watcher that knows it; NULL where none does. Where another
+ * document knows the watcher it is acquired, else taken out of the list. */
+static watcher *leave_watcher(const calc *c, bool *last)
 {
-    while (c->watchers != NULL) {
-        watcher *w = c->watchers;
-        c->watchers = w->next;
-        w->document = NULL;
-        call_result(w, "removeResultListener");
-        host_release(&w->head);
+    watcher **link = &watchers;
+    while (*link != NULL && (*link)->document != c && (*link)->hidden != c)
+        link = &(*link)->next;
+    watcher *left = *link;
+    if (left == NULL)
+        return NULL;
+    if (left->document == c)
+        left->count = 0;
+    *(left->document == c ? &left->document : &left->hidden) = NULL;
+    *last = left->document == NULL && left->hidden == NULL;
+    if (*last)
+        *link = left->next;
+    else
+        host_acquire(&left->head);
+    return left;
+}
+
+static void drop_watchers(const calc *c)
+{
+    for (;;) {
+        bool last = false;
+        pthread_mutex_lock(&watch_lock);
+        watcher *left = leave_watcher(c, &last);
+        pthread_mutex_unlock(&watch_lock);
+        if (left == NULL)
+            return;
+        if (last)
+            call_result(left, "removeResultListener");
+        host_release(&left->head);
     }
 }
 
@@ -1039,7 +1114,8 @@ void calc_close(calc *c)
         r->document = NULL;
     }
     drop_watchers(c);
-    host_release(c->object);
+    if (!c->hidden)
+        host_release(c->object);
     c->closed = true;
     if (!c->telling)
         free_document(c);

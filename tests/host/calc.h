@@ -13,7 +13,8 @@
  * - A formula that is given an XVolatileResult is tied to it for good, and is made dirty whenever
  *   the add-in tells the listener that it registers on that object. Cells may be painted at once
  *   when the listener is told, the first time in the middle of a computation too: who reads a cell
- *   that is still running sees Err:522 then.
+ *   that is still running sees Err:522 then. The listener is one for all documents: whom it was
+ *   told for a document without a window, it is not told again for the one that has cells.
  * - Ranges move, grow and shrink with rows that are inserted and deleted; a range whose cells are
  *   all gone tells where it was. When a document closes its ranges tell their listeners.
  *
@@ -99,6 +100,9 @@ typedef struct calc calc;
 
 /* Opens a document of some rows and columns; beyond them the sheet is empty. */
 calc *calc_open(int rows, int columns);
+
+/* The document without a window behind an object, which has its XPropertySet and outlives it. */
+calc *calc_open_hidden(host_object *object, int rows, int columns);
 
 /* Closes it. */
 void calc_close(calc *c);

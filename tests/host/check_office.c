@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "checks.h"
+#include "hidden.h"
 #include "memory.h"
 #include "office.h"
 
@@ -60,10 +61,12 @@ static void make_known(void)
     tap_result(host_objects() == objects, "the office: every object of the document is let go");
 }
 
-/* Calc paints while the add-in tells it of a new result: the sum reads a cell that is running. */
+/* Without a document to show new results to, Calc paints while the add-in tells it of one: the sum
+ * reads a cell that is running. */
 static void check_painting(void)
 {
     calc *c = open_chain();
+    office_set_documents(false);
     calc_on_paint(c, paint_sum, NULL);
     calc_look(c, ROW, AMOUNT);
     tap_result(calc_cell(c, ROW, SUM)->shown.kind == ERROR,
@@ -76,6 +79,32 @@ static void check_painting(void)
                "and right when the main loop has called back");
     office_idle();
     calc_close(c);
+    office_set_documents(true);
+}
+
+/* In a document without a window Calc comes to know new results before a cell is tied to them. */
+static void check_hidden(void)
+{
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    size_t computed = hidden_computed();
+    calc *c = open_chain();
+    calc_on_paint(c, paint_sum, NULL);
+    calc_look(c, ROW, AMOUNT);
+    tap_result(hidden_open() == 1 && hidden_computed() == computed + 1,
+               "a new result is shown to a hidden cell");
+    tap_result(shows_number(c, ROW, SUM, 91), "and nothing is painted too early");
+    calc_fill(c, ROW + 1, TIER, "=CUSTOMERTIER(B2;B$2:B$11)");
+    calc_look(c, ROW + 1, TIER);
+    tap_result(hidden_open() == 1 && hidden_computed() == computed + 2,
+               "another one is shown to the same cell");
+    tap_result(office_idle() == 1 && hidden_open() == 0, "the main loop closes its document");
+    calc_type(c, ROW, 1, "400");
+    tap_result(shows_number(c, ROW, SUM, 1201), "afterwards the cells still follow the data");
+    calc_close(c);
+    office_idle();
+    tap_result(hidden_open() == 0 && host_objects() == objects && memory_blocks() == blocks,
+               "the hidden cell: everything is let go");
 }
 
 /* The cells are right after every change, whatever the main loop does, and it is asked again once
@@ -98,8 +127,8 @@ static void check_loop(main_loop loop, const char *what)
     tap_result(office_idle() == 1, "%s: a better one is asked again", what);
     calc_close(c);
     office_idle();
-    tap_result(host_objects() == objects && memory_blocks() == blocks, "%s: everything is let go",
-               what);
+    tap_result(hidden_open() == 0 && host_objects() == objects && memory_blocks() == blocks,
+               "%s: everything is let go", what);
 }
 
 typedef struct painting {
@@ -161,6 +190,7 @@ void check_office(void)
 {
     make_known();
     check_painting();
+    check_hidden();
     check_nested();
     check_loop(LOOP_MISSING, "the main loop is missing");
     check_loop(LOOP_REFUSES, "the main loop throws");

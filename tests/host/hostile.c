@@ -174,7 +174,10 @@ void host_alter(const char *member, unsigned variant, void *result)
         alter_rows(result, variant);
     } else if (strcmp(member, "getRangeAddress") == 0) {
         alter_address(result, variant);
-    } else if (strcmp(member, "getPropertyValue") == 0 || strcmp(member, "getValueByName") == 0) {
+    } else if (strcmp(member, "getValue") == 0) {
+        *(double *)result = (double)variant;
+    } else if (strcmp(member, "getPropertyValue") == 0 || strcmp(member, "getValueByName") == 0 ||
+               strcmp(member, "getByIndex") == 0) {
         alter_any(result, variant);
     } else if (strcmp(member, "getRangeAddresses") == 0) {
         uno_type_sequence_realloc(result, host_reference(HOST_ADDRESSES), (sal_Int32)(variant % 2),

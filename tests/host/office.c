@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "hidden.h"
+
 /* Who waits for the main loop. */
 typedef struct waiting {
     struct waiting *next;
@@ -15,6 +17,7 @@ static host_object *office;
 static atomic_size_t opened;
 static atomic_size_t asked;
 static _Atomic main_loop loop_kind;
+static atomic_bool makes_no_documents;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static waiting *queue;
@@ -64,16 +67,27 @@ static bool get_service_manager(host_object *self, void *result, void **args)
     return true;
 }
 
+static bool name_is(const rtl_uString *name, const char *ascii)
+{
+    return rtl_ustr_ascii_compare_WithLength(name->buffer, name->length, ascii) == 0;
+}
+
 static bool create_instance(host_object *self, void *result, void **args)
 {
     const rtl_uString *name = *(rtl_uString **)args[0];
-    bool known = rtl_ustr_ascii_compare_WithLength(name->buffer, name->length,
-                                                   "com.sun.star.awt.AsyncCallback") == 0;
-    *(uno_Interface **)result = NULL;
-    if (!known || atomic_load(&loop_kind) == LOOP_MISSING)
-        return true;
-    host_acquire(self);
-    *(uno_Interface **)result = host_facet_of(self, HOST_XINTERFACE);
+    uno_Interface *made = NULL;
+    if (name_is(name, "com.sun.star.awt.AsyncCallback")) {
+        if (atomic_load(&loop_kind) != LOOP_MISSING) {
+            host_acquire(self);
+            made = host_facet_of(self, HOST_XINTERFACE);
+        }
+    } else if (name_is(name, "com.sun.star.sheet.SpreadsheetDocument")) {
+        if (!atomic_load(&makes_no_documents))
+            made = hidden_new();
+    } else {
+        host_die("a service is asked for that is not played here");
+    }
+    *(uno_Interface **)result = made;
     return true;
 }
 
@@ -128,6 +142,11 @@ uno_Interface *office_context(void)
 void office_set_loop(main_loop loop)
 {
     atomic_store(&loop_kind, loop);
+}
+
+void office_set_documents(bool made)
+{
+    atomic_store(&makes_no_documents, !made);
 }
 
 size_t office_idle(void)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * The office around Calc, as far as the add-in asks it: the component context, the package, the
- * desktop, and the main loop, by which somebody is called back when nothing else runs.
+ * desktop, the main loop, by which somebody is called back when nothing else runs, and new
+ * documents (hidden.h).
  */
 #ifndef VITALFEW_TESTS_OFFICE_H
 #define VITALFEW_TESTS_OFFICE_H
@@ -14,6 +15,9 @@ typedef enum main_loop {
     LOOP_REFUSES, /* throws */
     LOOP_AT_ONCE  /* calls back in the middle of the call that asks for it, which no office does */
 } main_loop;
+
+/* Whether it makes documents, as it does from the start. */
+void office_set_documents(bool made);
 
 /* The component context, borrowed; the same for as long as the program runs. */
 uno_Interface *office_context(void);
