@@ -952,9 +952,10 @@ static void introduce(live_result *result)
     }
     if (cell == NULL)
         return;
+    live_result *before = introduced; /* where a formula is computed in the middle of that */
     introduced = result;
     vfu_hidden_cell_compute(cell, hidden_formula);
-    introduced = NULL;
+    introduced = before;
     vfu_release(cell);
 }
 
