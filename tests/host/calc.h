@@ -41,7 +41,7 @@ typedef struct value {
 } value;
 
 value value_of_number(double number);
-value value_of_text(const char *ascii);
+value value_of_text(const char *utf8);
 value value_of_error(int error);
 value value_copy(const value *v);
 void value_free(value *v);

@@ -31,13 +31,17 @@ typedef struct example {
 extern example examples[EXAMPLES_MAX];
 extern size_t example_count;
 
+/* Formulas over the example list that show an error, or are out of the ordinary otherwise. */
+extern const example odd_examples[];
+extern const size_t odd_example_count;
+
 /* Reads what `describe examples` has printed. */
 bool examples_read(const char *path);
 
-/* A document with the example list in A1 to I11. */
+/* A document with the example list in A1 to I11, and odd cells in A14 to I15. */
 calc *examples_open(void);
 
-/* Whether a value is shown as the text. */
+/* Whether a value is shown as the text; an error is "#502". */
 bool value_shows(const value *v, const char *text);
 
 /* What a formula cell ought to show, computed by the library straight from the cells, without the
@@ -55,5 +59,6 @@ void check_day(void);
 void check_threads(void);
 void check_workbook(void);
 void check_office(void);
+void check_errors(void);
 
 #endif

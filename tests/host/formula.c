@@ -51,6 +51,11 @@ static bool read_value(const char **text, value *out)
         *text = at + length + 2;
         return true;
     }
+    if (*at == '#') {
+        *out = value_of_error(ERR_VALUE);
+        ++*text;
+        return true;
+    }
     char *end;
     *out = value_of_number(strtod(at, &end));
     *text = end;

@@ -66,6 +66,12 @@ static void report(const char *what, unsigned long calls, unsigned long wrong, l
                    memory_blocks() - blocks);
 }
 
+/* The functions' own examples, and the odd ones. */
+static const example *nth_example(size_t n)
+{
+    return n < example_count ? &examples[n] : &odd_examples[n - example_count];
+}
+
 /* Runs every example with trouble at its first, second, … call, until there is no such call. */
 static void at_each_call(const char *what, void (*arm)(unsigned long k))
 {
@@ -73,11 +79,12 @@ static void at_each_call(const char *what, void (*arm)(unsigned long k))
     long blocks = memory_blocks();
     unsigned long cases = 0;
     unsigned long wrong = 0;
-    for (size_t i = 0; i < example_count; i++) {
+    for (size_t i = 0; i < example_count + odd_example_count; i++) {
+        const example *e = nth_example(i);
         for (unsigned long k = 1;; k++) {
-            bool right = live_through(&examples[i], arm, k);
+            bool right = live_through(e, arm, k);
             if (!right && wrong++ == 0)
-                tap_note("%s, call %lu", examples[i].formula, k);
+                tap_note("%s, call %lu", e->formula, k);
             if (!host_trouble.happened)
                 break;
             cases++;
@@ -395,11 +402,12 @@ void check_memory(void)
     long blocks = memory_blocks();
     unsigned long cases = 0;
     unsigned long wrong = 0;
-    for (size_t i = 0; memory_is_counted() && i < example_count; i++) {
+    for (size_t i = 0; memory_is_counted() && i < example_count + odd_example_count; i++) {
+        const example *e = nth_example(i);
         for (unsigned long k = 1;; k++, cases++) {
-            bool right = live_through(&examples[i], arm_memory, k);
+            bool right = live_through(e, arm_memory, k);
             if (!right && wrong++ == 0)
-                tap_note("%s, allocation %lu", examples[i].formula, k);
+                tap_note("%s, allocation %lu", e->formula, k);
             if (!memory_failed())
                 break;
         }

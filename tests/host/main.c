@@ -32,6 +32,12 @@ size_t example_count;
 static char list[LIST_ROWS][LIST_COLUMNS][32];
 static int list_rows;
 
+/* Below it: a plan in columns, one in which a tier stands twice, one in rows, and an error. */
+static const char *const odd_cells[2][LIST_COLUMNS] = {
+    {"A", "8", "A", "1", "", "A", "B", "C", ""},
+    {"B", "4", "a", "2", "", "8", "4", "1", "#"},
+};
+
 static int results;
 
 void tap_result(bool passed, const char *format, ...)
@@ -114,12 +120,19 @@ calc *examples_open(void)
     for (int row = 0; row < list_rows; row++)
         for (int column = 0; column < LIST_COLUMNS; column++)
             calc_fill(c, row, column, list[row][column]);
+    for (int row = 0; row < 2; row++)
+        for (int column = 0; column < LIST_COLUMNS; column++)
+            calc_fill(c, 13 + row, column, odd_cells[row][column]);
     return c;
 }
 
 bool value_shows(const value *v, const char *text)
 {
     char shown[32];
+    if (v->kind == ERROR) {
+        snprintf(shown, sizeof shown, "#%d", v->error);
+        return strcmp(shown, text) == 0;
+    }
     if (v->kind != NUMBER)
         return v->kind == EMPTY ? *text == '\0' : value_is_text(v, text);
     snprintf(shown, sizeof shown, "%.15g", v->number);
@@ -147,7 +160,8 @@ static void run(const char *name)
         {"lies", check_lies},       {"happenings", check_happenings},
         {"memory", check_memory},   {"day", check_day},
         {"threads", check_threads}, {"workbook", check_workbook},
-        {"office", check_office},   {"leaks", check_leaks},
+        {"office", check_office},   {"errors", check_errors},
+        {"leaks", check_leaks},
     };
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
         if (strcmp(name, checks[i].name) == 0) {

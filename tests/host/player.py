@@ -8,7 +8,7 @@ from pathlib import Path
 BUILD = Path(__file__).resolve().parent.parent.parent / "build"
 
 # All that is played where memory is counted and made short.
-EVERYTHING = ["objects", "examples", "workbook", "office", "live", "throws", "lies", "happenings",
+EVERYTHING = ["objects", "examples", "workbook", "office", "errors", "live", "throws", "lies", "happenings",
               "memory", "day", "threads", "leaks"]
 
 

@@ -11,10 +11,12 @@ value value_of_number(double number)
     return (value){.kind = NUMBER, .number = number};
 }
 
-value value_of_text(const char *ascii)
+value value_of_text(const char *utf8)
 {
     value v = {.kind = TEXT};
-    rtl_uString_newFromAscii(&v.text, ascii);
+    rtl_string2UString(&v.text, utf8, (sal_Int32)strlen(utf8), RTL_TEXTENCODING_UTF8,
+                       RTL_TEXTTOUNICODE_FLAGS_UNDEFINED_ERROR |
+                           RTL_TEXTTOUNICODE_FLAGS_INVALID_ERROR);
     return v;
 }
 
