@@ -87,11 +87,6 @@ void vfu_groups_free(vfu_groups *groups)
     free(groups);
 }
 
-size_t vfu_groups_count(const vfu_groups *groups)
-{
-    return groups->count;
-}
-
 size_t vfu_groups_bytes(const vfu_groups *groups)
 {
     return sizeof *groups + groups->room * sizeof *groups->cells +

@@ -23,9 +23,6 @@ vfu_groups *vfu_groups_new(void);
 
 void vfu_groups_free(vfu_groups *groups);
 
-/** How many groups there are. */
-size_t vfu_groups_count(const vfu_groups *groups);
-
 /** How many bytes it occupies, the texts not counted. */
 size_t vfu_groups_bytes(const vfu_groups *groups);
 

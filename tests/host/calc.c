@@ -9,6 +9,7 @@
 #include "formula.h"
 
 #define LISTENERS_MAX 4
+#define HOLDERS_MAX 16
 
 /* As many ranges at most are told of one operation, and the others of the next. */
 #define DUE_MAX 1024
@@ -43,8 +44,9 @@ typedef struct range {
 typedef struct watcher {
     host_object head;
     struct watcher *next;
-    calc *document;          /* whose cells show it; NULL before, and once it is closed */
-    calc *hidden;            /* the same without a window; nobody looks at its cells again */
+    calc *document;                   /* whose cells show it; NULL before, and once it is closed */
+    const calc *holders[HOLDERS_MAX]; /* all that know it, those without a window too */
+    size_t holder_count;
     uno_Interface *identity; /* of the result, acquired */
     uno_Interface *result;   /* acquired */
     value shown;
@@ -541,6 +543,29 @@ static watcher *find_watcher(const uno_Interface *identity)
     return w;
 }
 
+static void hold_watcher(watcher *w, calc *c)
+{
+    if (!c->hidden)
+        w->document = c;
+    for (size_t i = 0; i < w->holder_count; i++)
+        if (w->holders[i] == c)
+            return;
+    if (w->holder_count == HOLDERS_MAX)
+        host_die("a result is in more than %d documents", HOLDERS_MAX);
+    w->holders[w->holder_count++] = c;
+}
+
+static bool leave_watcher(watcher *w, const calc *c)
+{
+    for (size_t i = 0; i < w->holder_count; i++) {
+        if (w->holders[i] == c) {
+            w->holders[i] = w->holders[--w->holder_count];
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The watcher of a result, made where there is none; acquired. */
 static watcher *watch(calc *c, uno_Interface *result)
 {
@@ -550,7 +575,7 @@ static watcher *watch(calc *c, uno_Interface *result)
     pthread_mutex_lock(&watch_lock);
     watcher *found = find_watcher(identity);
     watcher *w = found != NULL ? found : new_watcher(identity, result);
-    *(c->hidden ? &w->hidden : &w->document) = c;
+    hold_watcher(w, c);
     host_acquire(&w->head);
     pthread_mutex_unlock(&watch_lock);
     identity->release(identity);
@@ -730,7 +755,9 @@ static void let_go(passed *p)
         uno_any_destruct(&p->any, NULL);
 }
 
-static value call_function(calc *c, cell *x, const formula *f)
+/* Calls a function; answers the error with which Calc does not call at all, or that of a call that
+ * threw, or 0, and then there is a result. */
+static int call_function(calc *c, const formula *f, uno_Any *result)
 {
     static const argument left_out = {.kind = ARGUMENT_LEFT_OUT};
     passed passes[PARAMETERS_MAX];
@@ -748,15 +775,21 @@ static value call_function(calc *c, cell *x, const formula *f)
             given++;
         }
     }
-    value shown = value_of_error(error != 0 ? error : ERR_VALUE);
-    uno_Any result;
     if (error != 0)
         n--; /* the last one was not made */
-    else if (addin_call(f->method, args, &result))
-        shown = take_result(c, x, &result);
+    else if (!addin_call(f->method, args, result))
+        error = ERR_VALUE;
     while (n > 0)
         let_go(&passes[--n]);
-    return shown;
+    return error;
+}
+
+/* What a function shows in a cell, or to nobody where x is NULL. */
+static value compute_function(calc *c, cell *x, const formula *f)
+{
+    uno_Any result;
+    int error = call_function(c, f, &result);
+    return error != 0 ? value_of_error(error) : take_result(c, x, &result);
 }
 
 /* TIMES, PLUS, PICK */
@@ -808,7 +841,7 @@ static void interpret(calc *c, cell *x)
     c->depth++;
     x->running = true;
     value v =
-        x->formula->method != NULL ? call_function(c, x, x->formula) : call_own(c, x->formula);
+        x->formula->method != NULL ? compute_function(c, x, x->formula) : call_own(c, x->formula);
     x->running = false;
     c->depth--;
     value_free(&x->shown);
@@ -850,9 +883,25 @@ void calc_look_at_all(calc *c)
 value calc_compute(calc *c, const char *text)
 {
     formula *f = formula_read(text);
-    value v = call_function(c, NULL, f);
+    value v = compute_function(c, NULL, f);
     formula_free(f);
     return v;
+}
+
+uno_Interface *calc_ask(calc *c, const char *text)
+{
+    uno_Any result;
+    uno_Interface *given = NULL;
+    formula *f = formula_read(text);
+    if (call_function(c, f, &result) == 0) {
+        if (result.pType->eTypeClass == typelib_TypeClass_INTERFACE) {
+            given = *(uno_Interface **)result.pData;
+            given->acquire(given);
+        }
+        uno_any_destruct(&result, NULL);
+    }
+    formula_free(f);
+    return given;
 }
 
 /* Operations */
@@ -1069,20 +1118,21 @@ void calc_dispose_ranges(calc *c)
     }
 }
 
-/* Takes a document out of the first watcher that knows it; NULL where none does. Where another
- * document knows the watcher it is acquired, else taken out of the list. */
-static watcher *leave_watcher(const calc *c, bool *last)
+/* Takes a document out of the first watcher that knows it; acquired, NULL where none does. One that
+ * no document knows any more leaves the list, whose reference the caller gets. */
+static watcher *take_watcher(const calc *c, bool *last)
 {
     watcher **link = &watchers;
-    while (*link != NULL && (*link)->document != c && (*link)->hidden != c)
+    while (*link != NULL && !leave_watcher(*link, c))
         link = &(*link)->next;
     watcher *left = *link;
     if (left == NULL)
         return NULL;
-    if (left->document == c)
+    if (left->document == c) {
+        left->document = NULL;
         left->count = 0;
-    *(left->document == c ? &left->document : &left->hidden) = NULL;
-    *last = left->document == NULL && left->hidden == NULL;
+    }
+    *last = left->holder_count == 0;
     if (*last)
         *link = left->next;
     else
@@ -1095,7 +1145,7 @@ static void drop_watchers(const calc *c)
     for (;;) {
         bool last = false;
         pthread_mutex_lock(&watch_lock);
-        watcher *left = leave_watcher(c, &last);
+        watcher *left = take_watcher(c, &last);
         pthread_mutex_unlock(&watch_lock);
         if (left == NULL)
             return;

@@ -151,6 +151,10 @@ void calc_dispose_ranges(calc *c);
 /* How many objects for results the document holds. */
 size_t calc_results(const calc *c);
 
+/* Asks the add-in as a cell would that is then not tied to the answer: the object that it gives,
+ * acquired; NULL where it gives a plain value. */
+uno_Interface *calc_ask(calc *c, const char *text);
+
 /* Computes a function of values alone, apart from any document: the result of the add-in. */
 value calc_compute(calc *c, const char *text);
 

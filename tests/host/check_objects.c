@@ -63,6 +63,15 @@ static void check_names(uno_Interface *service)
     rtl_uString_newFromAscii(&name, "com.sun.star.sheet.AddIn");
     told = told && host_call(service, HOST_XSERVICEINFO, "supportsService", &other, args);
     tap_result(told && supported && !other, "the service tells what it supports");
+    uno_Sequence *all = NULL;
+    told = host_call(service, HOST_XSERVICEINFO, "getSupportedServiceNames", &all, NULL);
+    const rtl_uString *only = told ? *(rtl_uString **)(void *)all->elements : name;
+    tap_result(
+        told && all->nElements == 1 &&
+            rtl_ustr_ascii_compare_WithLength(only->buffer, only->length, "org.vitalfew.Calc") == 0,
+        "the service tells all that it supports");
+    if (told)
+        uno_type_destructData(&all, host_reference(HOST_STRINGS), NULL);
     rtl_uString_release(name);
 }
 
@@ -72,6 +81,9 @@ void check_objects(void)
     uno_Interface *service = addin_service();
     check_service(service);
     check_names(service);
+    tap_result(host_call(service, HOST_XINTERFACE, "acquire", NULL, NULL) &&
+                   host_call(service, HOST_XINTERFACE, "release", NULL, NULL),
+               "the service is acquired and released by its dispatcher, too");
     tap_result(!host_call(service, HOST_XCELLRANGEDATA, "getDataArray", NULL, NULL),
                "a call of an interface that the service does not have throws");
     tap_result(addin_make("org.vitalfew.comp.Nothing", NULL) == NULL,

@@ -186,12 +186,108 @@ static void check_nested(void)
                "the main loop runs while a change is told: everything is let go");
 }
 
+/* Two amounts that are formulas, 500 and 90, and the tier of the second. */
+static void fill_formulas(calc *c)
+{
+    calc_fill(c, 1, AMOUNT, "=TIMES(B2;1)");
+    calc_fill(c, 2, AMOUNT, "=TIMES(B4;1)");
+    calc_fill(c, 1, SUM, "=CUSTOMERTIER(H3;H$2:H$3)");
+}
+
+/* A list has come to hold an error without a notice, and whoever reads it for an array sees it. */
+static void check_error_unnoticed(void)
+{
+    calc *c = open_chain();
+    fill_formulas(c);
+    calc_look(c, 1, SUM);
+    office_idle();
+    calc_fill(c, 1, AMOUNT, "#");
+    size_t asked = office_asked();
+    value aside = calc_compute(c, "=CUSTOMERTIER({90;1};H2:H3)");
+    tap_result(value_shows(&aside, "#519") && office_asked() == asked + 1,
+               "an error that nobody told of is seen, and the main loop is asked");
+    office_idle();
+    tap_result(value_shows(calc_look(c, 1, SUM), "#519"), "and the cells are computed again");
+    calc_close(c);
+    office_idle();
+}
+
+/* The main loop reads a list with formulas once more, and each call of that throws once. */
+static void check_reading_again(void)
+{
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    unsigned long cases = 0;
+    bool right = true;
+    for (bool happened = true; happened; cases++) {
+        calc *c = open_chain();
+        fill_formulas(c);
+        calc_look(c, 1, SUM);
+        host_trouble = (trouble){.kind = TROUBLE_THROW, .at = cases + 1};
+        office_idle();
+        happened = host_trouble.happened;
+        host_trouble = (trouble){.kind = TROUBLE_NONE};
+        right = right && value_shows(calc_look(c, 1, SUM), "B");
+        calc_type(c, ROW, 1, "900");
+        right = right && value_shows(calc_look(c, 1, SUM), "A");
+        calc_close(c);
+        office_idle();
+    }
+    tap_result(right && cases > 3 && host_objects() == objects && memory_blocks() == blocks,
+               "the main loop reads a list again, and each of %lu calls throws", cases - 1);
+}
+
+static bool hear(host_object *self, void *result, void **args)
+{
+    (void)self;
+    (void)result;
+    (void)args;
+    return true;
+}
+
+/* Somebody listens to a result that the add-in has let go of. */
+static void check_late_listener(void)
+{
+    static const host_method methods[] = {{"modified", hear}, {NULL, NULL}};
+    static const host_class class = {
+        .types = {HOST_XRESULTLISTENER}, .type_count = 1, .methods = methods};
+    long objects = host_objects();
+    long blocks = memory_blocks();
+    calc *c = open_chain();
+    host_object *hearer = host_new(&class, sizeof *hearer);
+    uno_Interface *listener = host_facet_of(hearer, HOST_XRESULTLISTENER);
+    uno_Interface *none = NULL;
+    uno_Interface *result = calc_ask(c, "=CUSTOMERTIER(B4;B$2:B$11)");
+    void *args[] = {&listener};
+    void *no_args[] = {&none};
+    bool done = result != NULL;
+    done = done && host_call(result, HOST_XVOLATILERESULT, "addResultListener", NULL, no_args);
+    office_idle();
+    done = done && host_call(result, HOST_XVOLATILERESULT, "addResultListener", NULL, args);
+    done = done && host_call(result, HOST_XVOLATILERESULT, "removeResultListener", NULL, args);
+    done = done && host_call(result, HOST_XVOLATILERESULT, "addResultListener", NULL, args);
+    if (result != NULL)
+        result->release(result);
+    host_release(hearer);
+    tap_result(done, "a result may be listened to after the add-in has let go of it");
+    calc_close(c);
+    office_idle();
+    tap_result(host_objects() == objects && memory_blocks() == blocks,
+               "a late listener: everything is let go");
+}
+
 void check_office(void)
 {
     make_known();
     check_painting();
     check_hidden();
     check_nested();
+    office_set_documents(false);
+    check_nested();
+    office_set_documents(true);
+    check_error_unnoticed();
+    check_reading_again();
+    check_late_listener();
     check_loop(LOOP_MISSING, "the main loop is missing");
     check_loop(LOOP_REFUSES, "the main loop throws");
     check_loop(LOOP_AT_ONCE, "the main loop calls back at once");

@@ -43,6 +43,7 @@ static const char *const type_names[HOST_TYPE_COUNT] = {
     [HOST_RUNTIME_EXCEPTION] = "com.sun.star.uno.RuntimeException",
     [HOST_ROW] = "[]any",
     [HOST_ROWS] = "[][]any",
+    [HOST_STRINGS] = "[]string",
     [HOST_STRING_ROWS] = "[][]string",
     [HOST_ADDRESSES] = "[]com.sun.star.table.CellRangeAddress",
 };
