@@ -4,7 +4,6 @@
  * examples do; over the example list and the odd cells below it (main.c).
  */
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 
 #include "checks.h"
@@ -214,17 +213,17 @@ static value ask_of(const char *name, uno_Any *any)
 /* The trait is 1, of any type in which a number comes. */
 static void check_types(void)
 {
-    const sal_Bool truth = sal_True;
-    const sal_Int8 byte = 1;
-    const sal_Int16 small = 1;
-    const sal_Int32 middle = 1;
-    const sal_Int64 large = 1;
-    const float single = 1;
-    const double whole = 1;
-    const sal_Unicode letter = '1';
+    sal_Bool truth = sal_True;
+    sal_Int8 byte = 1;
+    sal_Int16 small = 1;
+    sal_Int32 middle = 1;
+    sal_Int64 large = 1;
+    float single = 1;
+    double whole = 1;
+    sal_Unicode letter = '1';
     const struct {
         typelib_TypeClass type;
-        const void *data;
+        void *data;
     } numbers[] = {
         {typelib_TypeClass_BOOLEAN, &truth}, {typelib_TypeClass_BYTE, &byte},
         {typelib_TypeClass_SHORT, &small},   {typelib_TypeClass_UNSIGNED_SHORT, &small},
@@ -235,14 +234,14 @@ static void check_types(void)
     bool right = true;
     uno_Any any;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        uno_type_any_construct(&any, (void *)(uintptr_t)numbers[i].data,
+        uno_type_any_construct(&any, numbers[i].data,
                                *typelib_static_type_getByTypeClass(numbers[i].type), NULL);
         value shown = ask_of("FITSCORE", &any);
         right = right && value_shows(&shown, "1");
         uno_any_destruct(&any, NULL);
     }
     tap_result(right, "a number is read from each type that it may come in");
-    uno_type_any_construct(&any, (void *)(uintptr_t)&letter,
+    uno_type_any_construct(&any, &letter,
                            *typelib_static_type_getByTypeClass(typelib_TypeClass_CHAR), NULL);
     value shown = ask_of("FITSCORE", &any);
     tap_result(value_shows(&shown, "#519"), "and from no other");

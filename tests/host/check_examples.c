@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "checks.h"
+#include "office.h"
 
 enum { OWN_ROW = 12, OWN_COLUMN = 1 };
 
@@ -36,5 +37,6 @@ void check_examples(void)
         tap_result(shows_its_result(c, &examples[i]), "%s", examples[i].formula);
         calc_close(c);
     }
+    office_idle();
     tap_result(host_objects() == objects, "examples: every object is let go");
 }
