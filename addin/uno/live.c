@@ -1422,7 +1422,10 @@ static void note_error(const vfu_call *call, const question *q, const reading *r
     if (identity == NULL)
         return;
     mtx_lock(&lock);
-    bool contradicted = is_contradicted(find_list(identity, &q->key), read);
+    live_list *list = find_list(identity, &q->key);
+    bool contradicted = is_contradicted(list, read);
+    if (contradicted)
+        list->reads = 0;
     mtx_unlock(&lock);
     rtl_uString_release(identity);
     if (contradicted)
