@@ -95,9 +95,10 @@ void vfu_hidden_cell_close(vfu_hidden_cell *hidden)
     vfu_release(hidden->cell);
     uno_Interface *closeable = turn_into(hidden->document, VFU_XCLOSEABLE);
     sal_Bool for_good = sal_True;
-    void *args[] = {&for_good};
-    if (closeable != NULL)
+    if (closeable != NULL) {
+        void *args[] = {&for_good};
         vfu_call_out(closeable, VFU_CLOSE, NULL, args);
+    }
     vfu_release(closeable);
     *hidden = (vfu_hidden_cell){NULL, NULL};
 }

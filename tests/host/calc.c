@@ -908,12 +908,14 @@ uno_Interface *calc_ask(calc *c, const char *text)
 
 static cell *new_cell(calc *c, int row, int column)
 {
-    cell *x = calloc(1, sizeof *x);
     if ((c->cell_count & (c->cell_count - 1)) == 0) {
         size_t room = c->cell_count > 0 ? 2 * c->cell_count : 1;
         c->cells = realloc(c->cells, room * sizeof(cell *));
+        if (c->cells == NULL)
+            abort();
     }
-    if (x == NULL || c->cells == NULL)
+    cell *x = calloc(1, sizeof *x);
+    if (x == NULL)
         abort();
     x->row = row;
     x->column = column;

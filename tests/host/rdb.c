@@ -463,8 +463,10 @@ static void SAL_CALL provide(void *context, typelib_TypeDescription **made, rtl_
 
 bool rdb_add(const char *path)
 {
+    if (library_count == LIBRARIES_MAX)
+        return false;
     FILE *file = fopen(path, "rb");
-    if (file == NULL || library_count == LIBRARIES_MAX)
+    if (file == NULL)
         return false;
     uint8_t *bytes = NULL;
     long size = fseek(file, 0, SEEK_END) == 0 ? ftell(file) : 0;
