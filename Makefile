@@ -229,12 +229,15 @@ coverage: ## which lines of the library and of the add-in the tests run; files i
 	@$(MAKE) --no-print-directory COVERAGE=short host-parts
 	@$(PYTHON) -B tests/coverage.py
 
-soak: ## random walks over spreadsheets for SECONDS (600), for what fails only now and then
+soak: ## random walks over spreadsheets for SECONDS (600), then a long day of an office (an hour)
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory LEVEL=0 all
-	@$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS) \
-	    --reference build/level-0/vitalfew.oxt
+	@status=0; \
+	$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS) \
+	    --reference build/level-0/vitalfew.oxt || status=1; \
+	$(PYTHON) -B tests/office/day.py || status=1; \
+	exit $$status
 
 install: all ## install the extension, for this user or as root for all
 	@$(find_unopkg) && \

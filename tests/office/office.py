@@ -28,7 +28,7 @@ from com.sun.star.connection import NoConnectException
 from com.sun.star.io import IOException
 from com.sun.star.sheet.FillDirection import TO_BOTTOM
 from com.sun.star.table.CellContentType import EMPTY, FORMULA, VALUE
-from com.sun.star.uno import RuntimeException
+from com.sun.star.uno import Exception as UnoException
 
 START_SECONDS = 90
 END_SECONDS = 20
@@ -64,15 +64,18 @@ class Office:
     profile  a folder to keep the profile in, which then is not removed; else a temporary one
     locale   of the office: separators in FormulaLocal, dates, decimal sign
     language of its texts, such as "de", and of the names of functions in FormulaLocal
+    recovers whether it saves documents by itself, and recovers them when told to, which a headless
+             office never does; windows are painted all the same where nobody sees them
     """
 
     def __init__(self, oxt=None, display=None, profile=None, locale="en-US",
-                 language="en-US"):
+                 language="en-US", recovers=False):
         self.oxt = oxt
         self.display = display
         self.profile = profile
         self.locale = locale
         self.language = language
+        self.recovers = recovers
         self.folder = None
         self.context = None
         self.desktop = None
@@ -104,10 +107,12 @@ class Office:
         self._starts += 1
         pipe = f"{Path(self.folder).name}-{os.getpid()}-{self._starts}"
         self._pipe = f"/tmp/OSL_PIPE_{os.getuid()}_{pipe}"  # which the office leaves behind
-        command = [_program("soffice"), *self._own_folders(), "--norestore", "--nologo",
-                   "--nodefault", "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;"]
-        if self.display is None:
-            command.insert(1, "--headless")
+        command = [_program("soffice"), *self._own_folders(), "--nologo", "--nodefault",
+                   "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;"]
+        if not self.recovers:
+            command.append("--norestore")
+            if self.display is None:
+                command.append("--headless")
         with open(self._log_path(), "wb") as log:
             self._process, self._guard = _start_guarded(
                 command, [self._pipe] if self.profile else [self._pipe, self.folder],
@@ -134,6 +139,11 @@ class Office:
         _dismiss(self._guard)
         Path(self._pipe).unlink(missing_ok=True)
         self._process = self._guard = self.context = self.desktop = None
+
+    def ended(self, seconds):
+        """The exit status of an office that ends by itself within so many seconds, else None."""
+        self._wait(seconds)
+        return None if self._group() else self._process.wait()
 
     def restart(self):
         """End the office and start it again on the same profile."""
@@ -226,6 +236,9 @@ class Office:
             environment.pop("DISPLAY", None)
         else:
             environment.update(DISPLAY=self.display, SAL_USE_VCLPLUGIN="gtk3")
+        if self.recovers:
+            # No window system, and no dialog at the start that asks what to recover.
+            environment.update(SAL_USE_VCLPLUGIN="svp", OOO_DISABLE_RECOVERY="1")
         return environment
 
     def _log_path(self):
@@ -443,7 +456,7 @@ def _terminate(desktop):
             if hasattr(document, "close"):
                 document.close(True)  # which removes its lock file, and asks nothing
         desktop.terminate()
-    except RuntimeException:
+    except UnoException:
         pass  # the office cuts the connection while it ends
 
 
