@@ -910,9 +910,10 @@ static cell *new_cell(calc *c, int row, int column)
 {
     if ((c->cell_count & (c->cell_count - 1)) == 0) {
         size_t room = c->cell_count > 0 ? 2 * c->cell_count : 1;
-        c->cells = realloc(c->cells, room * sizeof(cell *));
-        if (c->cells == NULL)
+        cell **cells = realloc(c->cells, room * sizeof(cell *));
+        if (cells == NULL)
             abort();
+        c->cells = cells;
     }
     cell *x = calloc(1, sizeof *x);
     if (x == NULL)
