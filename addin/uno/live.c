@@ -9,7 +9,9 @@
  * 1. Every change is followed by a notice. Each list holds range objects of its own and listens
  *    to them (XModifyListener). Calc tells such a listener of a change of a value, of a formula's
  *    result and of the range's place; before the operation that made the change ends, but often
- *    after it has computed formulas again. The listener is there before the first read.
+ *    after it has computed formulas again. The listener is there before the first read. Of cells
+ *    that are shifted up or down Calc tells only those ranges all of whose columns are shifted; so
+ *    the columns of a range are listened to one by one, by one object that holds them.
  *
  * 2. Whatever was served since the last notice is computed again after a notice. A cell is never
  *    given a plain value from a kept list, errors included, but an XVolatileResult, to which Calc
@@ -128,8 +130,9 @@ struct live_list {
     const vfu_list_kind *kind;
     double variant;
     vfu_address addresses[VFU_LIVE_RANGES_MAX];
-    rtl_uString *names[VFU_LIVE_RANGES_MAX];
+    rtl_uString *names[VFU_LIVE_RANGES_MAX]; /**< of the columns */
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+    uno_Interface *columns[VFU_LIVE_RANGES_MAX]; /**< what is listened to of each range */
     live_listener *listener;
     bool noticed;      /**< whether a notice that concerned it came since it was last read */
     bool doubted;      /**< to be read once more from the main loop (4b) */
@@ -479,11 +482,13 @@ static void dispose_list(live_list *list, bool listening)
     uno_Interface *listener = &list->listener->head.interface;
     void *args[] = {&listener};
     for (size_t i = 0; i < list->kind->range_count; i++) {
+        uno_Interface *columns = list->columns[i];
         uno_Interface *broadcaster =
-            listening ? vfu_query(list->ranges[i], VFU_XMODIFYBROADCASTER) : NULL;
+            listening && columns != NULL ? vfu_query(columns, VFU_XMODIFYBROADCASTER) : NULL;
         if (broadcaster != NULL)
             vfu_call_out(broadcaster, VFU_REMOVE_MODIFY_LISTENER, NULL, args);
         vfu_release(broadcaster);
+        vfu_release(columns);
         vfu_release(list->ranges[i]);
         if (list->names[i] != NULL)
             rtl_uString_release(list->names[i]);
@@ -500,6 +505,7 @@ typedef struct held_ranges {
     vfu_address addresses[VFU_LIVE_RANGES_MAX];
     rtl_uString *names[VFU_LIVE_RANGES_MAX];
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+    uno_Interface *columns[VFU_LIVE_RANGES_MAX];
 } held_ranges;
 
 static void hold_ranges(const live_list *list, held_ranges *held)
@@ -510,17 +516,19 @@ static void hold_ranges(const live_list *list, held_ranges *held)
         rtl_uString_acquire(held->names[i] = list->names[i]);
         held->ranges[i] = list->ranges[i];
         held->ranges[i]->acquire(held->ranges[i]);
+        held->columns[i] = list->columns[i];
+        held->columns[i]->acquire(held->columns[i]);
     }
 }
 
-static bool is_in_place(uno_Interface *range, const vfu_address *address, const rtl_uString *name)
+static bool is_in_place(const held_ranges *held, size_t i)
 {
     vfu_address now;
-    rtl_uString *name_now = vfu_range_name(range);
+    rtl_uString *name_now = vfu_range_name(held->columns[i]);
     if (name_now == NULL)
         return false;
-    bool same = vfu_range_address(range, &now) && vfu_address_equal(&now, address) &&
-                same_text(name_now, name);
+    bool same = vfu_range_address(held->ranges[i], &now) &&
+                vfu_address_equal(&now, &held->addresses[i]) && same_text(name_now, held->names[i]);
     rtl_uString_release(name_now);
     return same;
 }
@@ -530,8 +538,9 @@ static bool release_ranges(held_ranges *held)
 {
     bool in_place = true;
     for (size_t i = 0; i < held->count; i++) {
-        in_place = in_place && is_in_place(held->ranges[i], &held->addresses[i], held->names[i]);
+        in_place = in_place && is_in_place(held, i);
         vfu_release(held->ranges[i]);
+        vfu_release(held->columns[i]);
         rtl_uString_release(held->names[i]);
     }
     return in_place;
@@ -983,24 +992,24 @@ static bool answer_hidden_cell(const vfu_call *call, uno_Any *result)
 
 /* Making lists */
 
-static bool listen(live_list *list)
+/** Listens to one of a list's ranges. */
+static bool listen(live_list *list, size_t i, uno_Interface *document)
 {
     uno_Interface *listener = &list->listener->head.interface;
     void *args[] = {&listener};
-    for (size_t i = 0; i < list->kind->range_count; i++) {
-        list->names[i] = vfu_range_name(list->ranges[i]);
-        uno_Interface *broadcaster = vfu_query(list->ranges[i], VFU_XMODIFYBROADCASTER);
-        bool done = list->names[i] != NULL && broadcaster != NULL &&
-                    vfu_call_out(broadcaster, VFU_ADD_MODIFY_LISTENER, NULL, args);
-        vfu_release(broadcaster);
-        if (!done)
-            return false;
-    }
-    return true;
+    list->columns[i] = vfu_range_columns(list->ranges[i], &list->addresses[i], document);
+    if (list->columns[i] == NULL || (list->names[i] = vfu_range_name(list->columns[i])) == NULL)
+        return false;
+    uno_Interface *broadcaster = vfu_query(list->columns[i], VFU_XMODIFYBROADCASTER);
+    bool done =
+        broadcaster != NULL && vfu_call_out(broadcaster, VFU_ADD_MODIFY_LISTENER, NULL, args);
+    vfu_release(broadcaster);
+    return done;
 }
 
 /** Makes a list that listens to its ranges; NULL where it cannot. Calls out. */
-static live_list *new_list(const live_list *key, uno_Interface *const *ranges)
+static live_list *new_list(const live_list *key, uno_Interface *const *ranges,
+                           uno_Interface *document)
 {
     live_list *list = malloc(sizeof *list);
     live_listener *listener = (live_listener *)vfu_object_new(&listener_class, sizeof *listener);
@@ -1016,9 +1025,11 @@ static live_list *new_list(const live_list *key, uno_Interface *const *ranges)
         list->ranges[i] = ranges[i];
         list->ranges[i]->acquire(list->ranges[i]);
     }
-    if (!listen(list)) {
-        dispose_list(list, true);
-        return NULL;
+    for (size_t i = 0; i < key->kind->range_count; i++) {
+        if (!listen(list, i, document)) {
+            dispose_list(list, true);
+            return NULL;
+        }
     }
     return list;
 }
@@ -1061,16 +1072,17 @@ static bool link_list(rtl_uString *identity, live_list *list)
 }
 
 /** Makes sure that there is a list to keep what is read; false where there is no room for it. */
-static bool ensure_list(rtl_uString *identity, const live_list *key, uno_Interface *const *ranges)
+static bool ensure_list(rtl_uString *identity, const live_list *key, uno_Interface *const *ranges,
+                        uno_Interface *document)
 {
     mtx_lock(&lock);
-    const live_document *document = find_document(identity);
-    bool room = document == NULL || document->list_count < LISTS_MAX;
+    const live_document *state = find_document(identity);
+    bool room = state == NULL || state->list_count < LISTS_MAX;
     bool there = find_list(identity, key) != NULL;
     mtx_unlock(&lock);
     if (there || !room)
         return there;
-    live_list *list = new_list(key, ranges);
+    live_list *list = new_list(key, ranges, document);
     if (list == NULL)
         return false;
     mtx_lock(&lock);
@@ -1395,7 +1407,7 @@ static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_
     q->identity = identify(call->document);
     if (q->identity == NULL)
         return false;
-    bool kept = ensure_list(q->identity, &q->key, q->ranges);
+    bool kept = ensure_list(q->identity, &q->key, q->ranges, call->document);
     if (kept)
         *error = answer_question(q, result);
     rtl_uString_release(q->identity);

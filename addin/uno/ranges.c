@@ -2,6 +2,7 @@
 #include "uno/ranges.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "uno/call.h"
 
@@ -9,6 +10,7 @@
 #define READ_WHOLE 2048
 
 static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
+static rtl_uString *const cell_ranges = VFU_LITERAL("com.sun.star.sheet.SheetCellRanges");
 
 /** com.sun.star.sheet.FormulaResult: VALUE, STRING and ERROR */
 #define FORMULA_RESULT_ANY 7
@@ -64,6 +66,57 @@ static uno_Interface *get_object(uno_Interface *object, vfu_type type, vfu_membe
         result = NULL;
     vfu_release(typed);
     return result;
+}
+
+/** The addresses of the columns of an address; NULL where memory is short. */
+static uno_Sequence *new_columns(const vfu_address *address)
+{
+    sal_Int32 count = address->end_column - address->start_column + 1;
+    vfu_address *columns = malloc((size_t)count * sizeof *columns);
+    uno_Sequence *made = NULL;
+    if (columns == NULL)
+        return NULL;
+    for (sal_Int32 i = 0; i < count; i++) {
+        columns[i] = *address;
+        columns[i].start_column = columns[i].end_column = address->start_column + i;
+    }
+    if (!uno_type_sequence_construct(&made, vfu_type_reference(VFU_ADDRESSES), columns, count,
+                                     NULL))
+        made = NULL;
+    free(columns);
+    return made;
+}
+
+/** Puts ranges into an object that holds ranges, and does not merge them. */
+static bool add_ranges(uno_Interface *object, uno_Sequence **addresses)
+{
+    sal_Bool merge = sal_False;
+    void *args[] = {addresses, &merge};
+    uno_Interface *container = vfu_query(object, VFU_XSHEETCELLRANGECONTAINER);
+    bool done = container != NULL && vfu_call_out(container, VFU_ADD_RANGE_ADDRESSES, NULL, args);
+    vfu_release(container);
+    return done;
+}
+
+uno_Interface *vfu_range_columns(uno_Interface *range, const vfu_address *address,
+                                 uno_Interface *document)
+{
+    if (address->start_column == address->end_column) {
+        range->acquire(range);
+        return range;
+    }
+    rtl_uString *service = cell_ranges;
+    void *args[] = {&service};
+    uno_Interface *object =
+        get_object(document, VFU_XMULTISERVICEFACTORY, VFU_CREATE_INSTANCE, args);
+    uno_Sequence *columns = object != NULL ? new_columns(address) : NULL;
+    bool done = columns != NULL && add_ranges(object, &columns);
+    if (columns != NULL)
+        uno_type_destructData(&columns, vfu_type_reference(VFU_ADDRESSES), NULL);
+    if (done)
+        return object;
+    vfu_release(object);
+    return NULL;
 }
 
 /** The last row and column of the sheet that hold anything. */

@@ -24,8 +24,14 @@ bool vfu_range_address(uno_Interface *range, vfu_address *out);
 
 bool vfu_address_equal(const vfu_address *a, const vfu_address *b);
 
-/** The absolute name of a range, acquired; NULL where it is nowhere any more. It changes whenever
- *  the range is moved, resized, split or deleted, or its sheet renamed. */
+/** The columns of a range that is at an address, one by one, as an object to listen to; the range
+ *  itself where it has one column. Acquired; NULL where the document does not let us. Calc shifts
+ *  cells up and down without a word to a range of which they are only some of the columns. */
+uno_Interface *vfu_range_columns(uno_Interface *range, const vfu_address *address,
+                                 uno_Interface *document);
+
+/** The absolute name of a range or of its columns, acquired; NULL where it is nowhere any more. It
+ *  changes whenever the range is moved, resized, split or deleted, or its sheet renamed. */
 rtl_uString *vfu_range_name(uno_Interface *range);
 
 /** Whether no cell of a range holds a formula; false also where the office does not tell. */

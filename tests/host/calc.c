@@ -11,6 +11,9 @@
 #define LISTENERS_MAX 4
 #define HOLDERS_MAX 16
 
+/* As many areas at most an object of several ranges has. */
+#define AREAS_MAX 8
+
 /* As many ranges at most are told of one operation, and the others of the next. */
 #define DUE_MAX 1024
 
@@ -28,12 +31,15 @@ enum { LAST_ROW = 1048575, LAST_COLUMN = 1023 };
 
 enum { ERR_CIRCULAR = 522, ERR_REFERENCE = 524 };
 
-/* A range object; also the sheet and the cursor, which differ in what they have. */
+/* A range object; also the sheet, the cursor and an object of several ranges, which differ in what
+ * they have. */
 typedef struct range {
     host_object head;
     struct range *next;
     calc *document; /* NULL once it is closed */
-    area at;
+    area at;        /* the first of its areas */
+    area others[AREAS_MAX - 1];
+    size_t other_count;
     bool gone;
     bool hit; /* something changed in it since its listeners were told */
     uno_Interface *listeners[LISTENERS_MAX];
@@ -162,6 +168,16 @@ static void destroy_range(host_object *object)
         self->listeners[i]->release(self->listeners[i]);
 }
 
+static size_t area_count(const range *self)
+{
+    return self->gone ? 0 : 1 + self->other_count;
+}
+
+static area *area_of(range *self, size_t i)
+{
+    return i == 0 ? &self->at : &self->others[i - 1];
+}
+
 static bool is_dead(const range *self)
 {
     return self->document == NULL || self->gone;
@@ -193,13 +209,17 @@ static bool get_property_value(host_object *object, void *result, void **args)
 {
     const rtl_uString *name = *(rtl_uString **)args[0];
     range *self = (range *)object;
-    char text[64] = "";
+    char text[32 * AREAS_MAX] = "";
+    size_t used = 0;
     if (self->document == NULL ||
         rtl_ustr_ascii_compare_WithLength(name->buffer, name->length, "AbsoluteName") != 0)
         return false;
-    if (!self->gone)
-        snprintf(text, sizeof text, "$Sheet1.$%c$%d:$%c$%d", 'A' + self->at.column,
-                 self->at.row + 1, 'A' + self->at.last_column, self->at.last_row + 1);
+    for (size_t i = 0; i < area_count(self); i++) {
+        const area *at = area_of(self, i);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s$Sheet1.$%c$%d:$%c$%d",
+                                 i > 0 ? ";" : "", 'A' + at->column, at->row + 1,
+                                 'A' + at->last_column, at->last_row + 1);
+    }
     host_any_of_text(result, text);
     return true;
 }
@@ -335,6 +355,25 @@ static bool get_range_addresses(host_object *object, void *result, void **args)
     return true;
 }
 
+/* An object of several ranges has none at first. */
+static bool add_range_addresses(host_object *object, void *result, void **args)
+{
+    (void)result;
+    range *self = (range *)object;
+    const uno_Sequence *addresses = *(uno_Sequence **)args[0];
+    bool merge = *(sal_Bool *)args[1];
+    if (self->document == NULL || !self->gone || merge || addresses->nElements > AREAS_MAX)
+        return false;
+    for (sal_Int32 i = 0; i < addresses->nElements; i++) {
+        const range_address *at = (const range_address *)(const void *)addresses->elements + i;
+        *area_of(self, (size_t)i) =
+            (area){at->start_row, at->start_column, at->end_row, at->end_column};
+    }
+    self->gone = addresses->nElements == 0;
+    self->other_count = self->gone ? 0 : (size_t)addresses->nElements - 1;
+    return true;
+}
+
 static const host_method range_methods[] = {
     {"getRangeAddress", get_range_address},
     {"getDataArray", get_data_array},
@@ -347,6 +386,7 @@ static const host_method range_methods[] = {
     {"gotoEndOfUsedArea", goto_end_of_used_area},
     {"queryFormulaCells", query_formula_cells},
     {"getRangeAddresses", get_range_addresses},
+    {"addRangeAddresses", add_range_addresses},
     {NULL, NULL},
 };
 
@@ -381,6 +421,13 @@ static const host_class found_class = {
     .destroy = destroy_range,
 };
 
+static const host_class ranges_class = {
+    .types = {HOST_XSHEETCELLRANGECONTAINER, HOST_XPROPERTYSET, HOST_XMODIFYBROADCASTER},
+    .type_count = 3,
+    .methods = range_methods,
+    .destroy = destroy_range,
+};
+
 uno_Interface *calc_range(calc *c, area at)
 {
     return host_facet_of(&new_range(c, &range_class, at)->head, HOST_XCELLRANGE);
@@ -404,11 +451,19 @@ static void make_dirty(calc *c, cell *x)
     broadcast(c, x->row, x->column);
 }
 
+static bool has_cell(range *r, int row, int column)
+{
+    for (size_t i = 0; i < area_count(r); i++)
+        if (area_contains(area_of(r, i), row, column))
+            return true;
+    return false;
+}
+
 /* Tells all that depends on a cell: it has changed, or it is dirty. */
 static void broadcast(calc *c, int row, int column)
 {
     for (range *r = c->ranges; r != NULL; r = r->next)
-        if (r->listener_count > 0 && !r->gone && area_contains(&r->at, row, column))
+        if (r->listener_count > 0 && has_cell(r, row, column))
             r->hit = true;
     for (size_t i = 0; i < c->cell_count; i++)
         if (c->cells[i]->formula != NULL && formula_refers_to(c->cells[i]->formula, row, column))
@@ -960,17 +1015,31 @@ void calc_type(calc *c, int row, int column, const char *content)
     follow(c);
 }
 
-/* Moves everything for a row that comes or goes. */
-static void move_references(calc *c, int row, int by)
+/* Moves a range object; whether that is told. Of a part of its columns it is told nothing. */
+static bool move_range(range *r, const shift *s)
 {
-    for (range *r = c->ranges; r != NULL; r = r->next) {
-        moving moved = r->gone ? MOVING_NOT : area_move(&r->at, row, by);
-        r->gone = r->gone || moved == MOVING_GONE;
-        r->hit = r->hit || (moved != MOVING_NOT && r->listener_count > 0);
+    bool told = false;
+    for (size_t i = area_count(r); i-- > 0;) {
+        moving moved = area_move(area_of(r, i), s);
+        told = told || (moved != MOVING_NOT && moved != MOVING_TORN);
+        if (moved != MOVING_GONE)
+            continue;
+        if (r->other_count == 0)
+            r->gone = true;
+        else
+            *area_of(r, i) = r->others[--r->other_count];
     }
+    return told;
+}
+
+/* Moves everything with the cells that are shifted. */
+static void move_references(calc *c, const shift *s)
+{
+    for (range *r = c->ranges; r != NULL; r = r->next)
+        r->hit = r->hit || (move_range(r, s) && r->listener_count > 0);
     for (size_t i = 0; i < c->cell_count; i++) {
         cell *x = c->cells[i];
-        x->resized = x->formula != NULL && formula_move(x->formula, row, by);
+        x->resized = x->formula != NULL && formula_move(x->formula, s);
     }
     for (size_t i = 0; i < c->cell_count; i++)
         if (c->cells[i]->resized)
@@ -994,7 +1063,7 @@ void calc_insert_row(calc *c, int row)
     c->spare_row = NULL;
     c->rows++;
     number_rows(c, row);
-    move_references(c, row, 1);
+    move_references(c, &(shift){row, 1, 0, LAST_COLUMN});
     follow(c);
 }
 
@@ -1010,7 +1079,21 @@ void calc_delete_row(calc *c, int row)
     memmove(c->grid + row, c->grid + row + 1, (size_t)(c->rows - row - 1) * sizeof *c->grid);
     c->rows--;
     number_rows(c, row);
-    move_references(c, row, -1);
+    move_references(c, &(shift){row, -1, 0, LAST_COLUMN});
+    follow(c);
+}
+
+void calc_insert_cell(calc *c, int row, int column)
+{
+    int last = c->rows - 1;
+    cell *x = c->grid[last][column];
+    calc_fill(c, last, column, "");
+    broadcast(c, last, column);
+    for (int i = last; i > row; i--)
+        c->grid[i][column] = c->grid[i - 1][column];
+    c->grid[row][column] = x;
+    number_rows(c, row);
+    move_references(c, &(shift){row, 1, column, column});
     follow(c);
 }
 
@@ -1060,11 +1143,30 @@ size_t calc_results(const calc *c)
 
 /* Documents */
 
-static const host_method document_methods[] = {{NULL, NULL}};
+typedef struct document {
+    host_object head;
+    calc *calc; /* NULL once it is closed */
+} document;
+
+static bool create_instance(host_object *object, void *result, void **args)
+{
+    const rtl_uString *name = *(rtl_uString **)args[0];
+    document *self = (document *)object;
+    if (self->calc == NULL ||
+        rtl_ustr_ascii_compare_WithLength(name->buffer, name->length,
+                                          "com.sun.star.sheet.SheetCellRanges") != 0)
+        return false;
+    range *made = new_range(self->calc, &ranges_class, (area){0});
+    made->gone = true;
+    *(uno_Interface **)result = host_facet_of(&made->head, HOST_XINTERFACE);
+    return true;
+}
+
+static const host_method document_methods[] = {{"createInstance", create_instance}, {NULL, NULL}};
 
 static const host_class document_class = {
-    .types = {HOST_XPROPERTYSET},
-    .type_count = 1,
+    .types = {HOST_XPROPERTYSET, HOST_XMULTISERVICEFACTORY},
+    .type_count = 2,
     .methods = document_methods,
 };
 
@@ -1085,7 +1187,9 @@ static calc *open_behind(host_object *object, int rows, int columns)
 
 calc *calc_open(int rows, int columns)
 {
-    return open_behind(host_new(&document_class, sizeof(host_object)), rows, columns);
+    document *made = (document *)host_new(&document_class, sizeof *made);
+    made->calc = open_behind(&made->head, rows, columns);
+    return made->calc;
 }
 
 calc *calc_open_hidden(host_object *object, int rows, int columns)
@@ -1167,8 +1271,10 @@ void calc_close(calc *c)
         r->document = NULL;
     }
     drop_watchers(c);
-    if (!c->hidden)
+    if (!c->hidden) {
+        ((document *)c->object)->calc = NULL;
         host_release(c->object);
+    }
     c->closed = true;
     if (!c->telling)
         free_document(c);

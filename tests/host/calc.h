@@ -122,6 +122,10 @@ void calc_fill(calc *c, int row, int column, const char *content);
 
 void calc_insert_row(calc *c, int row);
 void calc_delete_row(calc *c, int row);
+
+/* Inserts an empty cell, and shifts those below it in its column down; the last one goes. */
+void calc_insert_cell(calc *c, int row, int column);
+
 void calc_move_sheet(calc *c, int position);
 
 /* Everything is computed again. */

@@ -16,8 +16,8 @@
 /* The columns, by letters: A typed amounts, B a chain of formulas over A, C the tiers of A, D those
  * of B, E amounts that depend on the tiers D, F the tiers of E, G typed groups, H the tiers of E
  * by G, I the selling time by F, J the stages by A and E, K the RFM scores of A, B and E, L the
- * tiers of A by count. */
-enum { AMOUNT = 0, FIRST_FORMULA = 1, GROUP = 6, COLUMNS = 12 };
+ * tiers of A by count, M and N more typed amounts, O the tiers of M by the first rows of both. */
+enum { AMOUNT = 0, GROUP = 6, SHIFTED = 12, BESIDE = 13, COLUMNS = 15 };
 
 /* One document under test. */
 typedef struct session {
@@ -44,6 +44,7 @@ static void write_formula(char *out, size_t size, int column, int row, int last)
         [9] = "=CUSTOMERSTAGE(A%1;E%1;A$1:A$%2;E$1:E$%2)",
         [10] = "=RFMSCORE(A%1;B%1;E%1;A$1:A$%2;B$1:B$%2;E$1:E$%2)",
         [11] = "=CUSTOMERTIER(A%1;A$1:A$%2;;;\"count\")",
+        [14] = "=CUSTOMERTIER(M%1;M$1:N$4)",
     };
     const int numbers[] = {row - 1, row, last};
     const char *format = row == 1 && column == 1 ? "=TIMES(A%1;1)" : formats[column];
@@ -84,9 +85,14 @@ static const char *random_group(session *s)
     return groups[random_below(&s->random, 5)];
 }
 
+static bool holds_amounts(int column)
+{
+    return column == AMOUNT || column == SHIFTED || column == BESIDE;
+}
+
 static bool has_column(const session *s, int column)
 {
-    return column == AMOUNT || column == GROUP || (s->used >> column & 1) != 0;
+    return holds_amounts(column) || column == GROUP || (s->used >> column & 1) != 0;
 }
 
 static void fill_cell(session *s, int row, int column, int last)
@@ -94,7 +100,7 @@ static void fill_cell(session *s, int row, int column, int last)
     char content[128];
     if (!has_column(s, column))
         return;
-    if (column == AMOUNT)
+    if (holds_amounts(column))
         calc_fill(s->document, row, column, random_amount(s, content, sizeof content));
     else if (column == GROUP)
         calc_fill(s->document, row, column, random_group(s));
@@ -151,7 +157,7 @@ static void operate(session *s)
 {
     calc *c = s->document;
     int row = random_below(&s->random, calc_rows(c));
-    switch (random_below(&s->random, 12)) {
+    switch (random_below(&s->random, 13)) {
     case 0:
         calc_insert_row(c, row);
         break;
@@ -176,6 +182,9 @@ static void operate(session *s)
     }
     case 6:
         calc_notify(c);
+        break;
+    case 7:
+        calc_insert_cell(c, row, SHIFTED);
         break;
     default:
         type_amount(s);

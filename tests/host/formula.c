@@ -142,27 +142,31 @@ bool formula_refers_to(const formula *f, int row, int column)
     return false;
 }
 
-moving area_move(area *a, int row, int by)
+moving area_move(area *a, const shift *s)
 {
     area before = *a;
+    int row = s->row;
+    int by = s->by;
+    if (a->last_row < row || a->last_column < s->column || a->column > s->last_column)
+        return MOVING_NOT;
+    if (a->column < s->column || a->last_column > s->last_column)
+        return MOVING_TORN;
     if (by < 0 && a->row == row && a->last_row == row)
         return MOVING_GONE;
     a->row += a->row >= row + (by < 0) ? by : 0;
-    a->last_row += a->last_row >= row ? by : 0;
-    if (a->last_row == before.last_row)
-        return MOVING_NOT;
+    a->last_row += by;
     return a->row == before.row ? MOVING_RESIZED : MOVING_AWAY;
 }
 
-bool formula_move(formula *f, int row, int by)
+bool formula_move(formula *f, const shift *s)
 {
     bool again = false;
     for (size_t i = 0; i < f->count; i++) {
         argument *a = &f->arguments[i];
-        moving moved = is_reference(a) ? area_move(&a->at, row, by) : MOVING_NOT;
+        moving moved = is_reference(a) ? area_move(&a->at, s) : MOVING_NOT;
         if (moved == MOVING_GONE)
             a->kind = ARGUMENT_GONE;
-        again = again || moved == MOVING_RESIZED || moved == MOVING_GONE;
+        again = again || moved >= MOVING_RESIZED;
     }
     return again;
 }

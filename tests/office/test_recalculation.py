@@ -175,6 +175,44 @@ def sorted_(office):
     book.check("the last sort undone")
 
 
+@tap.test("cells are shifted through some rows or columns of a list")
+def shifted(office):
+    cell_insertion, cell_deletion = (
+        {way: uno.Enum(f"com.sun.star.sheet.Cell{kind}Mode", way) for way in ways}
+        for kind, ways in (("Insert", ("DOWN", "RIGHT")), ("Delete", ("UP", "LEFT"))))
+    for listed, way, shifted_cells in (
+            ("A6:N6", "DOWN", ("A3:C4", "A6:C6", "D3:F4")),
+            ("C2:C16", "RIGHT", ("A3:A4", "C3:C4")),
+            ("C2:F16", "DOWN", ("D1", "D4:E4", "C16:D16")),
+            ("C2:F16", "RIGHT", ("A3:A4", "D3:D4")),
+            ("A6:N6", "UP", ("A3:C4", "A6:C6", "L4:N5")),
+            ("C2:F16", "UP", ("D4:E4", "D1:E1", "C16:D16")),
+            ("C2:F16", "LEFT", ("A3:A4", "D3:D4"))):
+        for at in shifted_cells:
+            what = f"{at} shifted {way} with a list in {listed}"
+            document = office.calc()
+            sheet = document.Sheets.getByIndex(0)
+            fill(sheet, "A1", [[(x + 1) * (y + 1) ** 2 % 97 for x in range(14)]
+                               for y in range(20)])
+            fill(sheet, "Q30", [[4 * row] for row in range(24)])
+            first, last = (f"${place[0]}${place[1:]}" for place in listed.split(":"))
+            formulas(sheet, "P30", [[f"=CUSTOMERTIER(Q30;{first}:{last})"]])
+            fill_down(sheet, "P30:P53")
+            values(sheet, "P30:P53")
+            address = sheet.getCellRangeByName(at).RangeAddress
+            if way in cell_insertion:
+                sheet.insertCells(address, cell_insertion[way])
+            else:
+                sheet.removeRange(address, cell_deletion[way])
+            sheet = document.Sheets.getByIndex(0)  # the deletion breaks the object of the sheet
+            now = cell(sheet, "P30").getFormula().split(";")[1][:-1].replace("$", "")
+            population = reference.Population([amount for row in values(sheet, now)
+                                               for amount in row])
+            own = [4 * row for row in range(24)]
+            tap.equal([row[0] for row in values(sheet, "P30:P53")],
+                      ["ABC"[reference.class_of(amount, population)] for amount in own], what)
+
+
 @tap.test("many amounts change at once: a block is pasted, one cell moves them all")
 def many(office):
     book = Book(office)
