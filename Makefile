@@ -233,10 +233,9 @@ soak: ## random walks over spreadsheets for SECONDS (600), then a long day of an
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory LEVEL=0 all
-	@status=0; \
-	$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS) \
-	    --reference build/level-0/vitalfew.oxt || status=1; \
-	$(PYTHON) -B tests/office/day.py || status=1; \
+	@status=0; bare=build/level-0/vitalfew.oxt; \
+	$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS) --reference $$bare || status=1; \
+	$(PYTHON) -B tests/office/day.py --reference $$bare || status=1; \
 	exit $$status
 
 install: all ## install the extension, for this user or as root for all
