@@ -49,6 +49,7 @@ TOKEN = re.compile(r"""\s*(?:
   | (?P<name>(?:\$?(?:'(?:[^']|'')+'|[\w!]+)\.)?\$?[A-Za-z0-9_]+\$?[0-9]*(?::\$?[A-Z]*\$?[0-9]*)?)
   | (?P<sign><=|>=|<>|[-+*/=<>();])
 )""", re.VERBOSE)
+SECOND_SHEET = re.compile(r":\$?(?:'(?:[^']|'')+'|\w+)\.")  # $A.B2:$A.B9 is $A.B2:B9
 LEVELS = ({"=": eq, "<>": ne, "<": lt, ">": gt, "<=": le, ">=": ge}, {"+": add, "-": sub},
           {"*": mul, "/": truediv})
 
@@ -575,8 +576,7 @@ def reaches_circle(start, following):
 def precedents(snapshot, sheet, row, column):
     """The cells with formulas that a cell refers to."""
     text = snapshot.formula(sheet, row, column)
-    one = formula(text) if text else None
-    for area in areas_of(snapshot, sheet, one.node) if one else ():
+    for area in areas_in(snapshot, sheet, text or ""):
         area = snapshot.cut(area)
         if area is not None:
             texts = snapshot.formulas[area.sheet]
@@ -585,11 +585,9 @@ def precedents(snapshot, sheet, row, column):
                         if texts[y][x].startswith(("=", "{=")))
 
 
-def areas_of(snapshot, sheet, node):
-    if isinstance(node, Reference):
-        area = snapshot.area(sheet, node.text)
+def areas_in(snapshot, sheet, text):
+    """What a formula refers to, whatever it computes of that."""
+    for found in TOKEN.finditer(SECOND_SHEET.sub(":", text)):
+        area = snapshot.area(sheet, found["name"]) if found["name"] else None
         if area is not None:
             yield area
-    elif isinstance(node, (Binary, Call)):
-        for part in (node.left, node.right) if isinstance(node, Binary) else node.arguments:
-            yield from areas_of(snapshot, sheet, part)

@@ -79,6 +79,12 @@ def any_part(walk, area, most=8):
     return area._replace(top=top, bottom=top + rows - 1)
 
 
+def any_columns(walk, area):
+    """Some columns of an area."""
+    left = walk.random.randint(area.left, area.right)
+    return area._replace(left=left, right=walk.random.randint(left, area.right))
+
+
 def typed_part(walk, most=8):
     """Some rows of a list that hold no formula."""
     for _ in range(20):
@@ -105,6 +111,12 @@ def height(area):
 
 def cell_at(walk, sheet, row, column):
     return walk.sheet(sheet).getCellByPosition(column, row)
+
+
+def require_shown(walk, sheet, row, _column):
+    """In a window Calc refuses to paste into a row that a filter hides, by a dialog."""
+    if not walk.sheet(sheet).Rows.getByIndex(row).IsVisible:
+        raise NothingToDo
 
 
 def cells_of(walk, area):
@@ -231,6 +243,7 @@ def change_group(walk):
 def paste(walk):
     source = typed_part(walk)
     target = any_number(walk)
+    require_shown(walk, *target)
     walk.select(cells_of(walk, source))
     walk.dispatch("Copy")
     walk.select(cell_at(walk, *target))
@@ -246,6 +259,7 @@ def paste_special(walk):
     target = any_number(walk)
     if target[2] + source.right - source.left >= books.USED_COLUMNS:
         how = "values"  # Calc 7.4 ends when it adds in a column that was never used
+    require_shown(walk, *target)
     walk.select(cells_of(walk, source))
     walk.dispatch("Copy")
     walk.select(cell_at(walk, *target))
@@ -263,6 +277,7 @@ def paste_special(walk):
 def cut_and_paste(walk):
     source = typed_part(walk, 4)
     target = any_number(walk)
+    require_shown(walk, *target)
     walk.select(cells_of(walk, source))
     walk.dispatch("Cut")
     walk.select(cell_at(walk, *target))
@@ -369,7 +384,7 @@ def undo_by_menu(walk):
 
 @operation(3)
 def insert_cells(walk):
-    part = any_part(walk, any_list(walk), 2)
+    part = any_columns(walk, any_part(walk, any_list(walk), 2))
     walk.sheet(part.sheet).insertCells(range_address(walk, part), DOWN)
     walk.look(f"insert cells at {area_name(part)}, downward")
     walk.undo()
@@ -378,7 +393,7 @@ def insert_cells(walk):
 
 @operation(3)
 def delete_cells(walk):
-    part = any_part(walk, any_list(walk), 2)
+    part = any_columns(walk, any_part(walk, any_list(walk), 2))
     walk.sheet(part.sheet).removeRange(range_address(walk, part), UP)
     walk.look(f"delete the cells {area_name(part)}, upward")
     walk.undo()
