@@ -2,18 +2,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """A long day in a real office, in fast motion; `make soak` has one after its walks.
 
-    day.py                                             some hours of use
-    day.py --documents 100 --inserts 0 --no-others     100 documents alone
+    day.py                                                       some hours of use
+    day.py --edits 0 --documents 100 --inserts 0 --no-others     100 documents alone
 
 Documents come and go, rows are inserted one by one, a sheet is used to its last row, the office is
 ended while it computes, and killed and its documents recovered. After each, every class is compared
 with what reference.py computes from the amounts.
 
-Calc itself needs more memory the longer it runs. So what grows is measured twice, in an office each,
-and what the add-in takes over the second half beyond the other one must be less than LIMIT of all
-that is resident. For documents the other one has built-in functions in the same places. For rows,
-as a cell takes more room with a function of an add-in, whichever, than with a built-in one, it has
-the same functions by a build that keeps no lists (--reference), if there is one.
+Calc itself needs more memory the longer it runs, and for a cell with a function of an add-in,
+whichever, more than for one with a built-in function. So what grows is measured twice, in an office
+each, and what the add-in takes over the second half beyond the other one must be less than LIMIT of
+all that is resident. The other one has the same functions by a build that keeps no lists
+(--reference), or, if there is none, built-in functions in the same places.
 """
 import argparse
 import os
@@ -204,6 +204,29 @@ def compared(what, grow, limit, reference_oxt=None):
     return told
 
 
+# -- one document is edited --------------------------------------------------------------------
+
+def edits(count, limit=LIMIT):
+    """Amounts are typed and all is computed again: no memory stays, whatever the office needs."""
+    random = Random(4)
+    with Office(oxt=OXT) as office:
+        document = office.calc()
+        listing = Listing.make(document.Sheets.getByIndex(0), CUSTOMERS, CLASSES, random)
+
+        def step(_):
+            changed = cell(listing.sheet, f"C{random.randint(2, listing.last)}")
+            changed.Value = random.randint(1, 9000)
+            document.calculateAll()
+            listing.look()
+
+        growth = halves(office, count, step)
+        listing.check(f"{count} edits")
+        document.close(True)
+    told = f"{count} amounts typed, and all computed again: {growth}"
+    require(growth.kilobytes <= limit * growth.middle, f"{told}, more than {limit:.0%}")
+    return told
+
+
 # -- documents come and go ---------------------------------------------------------------------
 
 def use_document(office, row, random, path):
@@ -243,7 +266,7 @@ def edit(listing, random):
         listing.delete(random.randint(3, listing.last - 1))
 
 
-def documents(count, limit=LIMIT):
+def documents(count, limit=LIMIT, reference_oxt=None):
     """So many documents come and go: no class is wrong, and no memory stays."""
     def grow(office, row):
         random = Random(1)
@@ -256,7 +279,7 @@ def documents(count, limit=LIMIT):
         return growth
 
     sums = {}
-    told = compared(f"{count} documents", grow, limit)
+    told = compared(f"{count} documents", grow, limit, reference_oxt)
     return f"{told}; {sums[CLASSES]} classes compared"
 
 
@@ -541,13 +564,16 @@ def go(name, part, *arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--edits", type=int, default=4000)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--inserts", type=int, default=10000, help="rows inserted one by one")
     parser.add_argument("--reference", metavar="OXT", help="a build that keeps no lists")
-    parser.add_argument("--no-others", action="store_true", help="nothing but these two")
+    parser.add_argument("--no-others", action="store_true", help="nothing but these")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # ends the office, too
-    parts = [(documents, arguments.documents), (inserts, arguments.inserts, LIMIT, arguments.reference)]
+    parts = [(edits, arguments.edits),
+             (documents, arguments.documents, LIMIT, arguments.reference),
+             (inserts, arguments.inserts, LIMIT, arguments.reference)]
     parts = [part for part in parts if part[1]]
     if not arguments.no_others:
         parts = [(last_row,), (ended_while_computing,), (crash, False), (crash, True), *parts]
