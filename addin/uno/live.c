@@ -62,8 +62,9 @@
  * objects go to the document's spare ones and are given to cells again before new ones are made,
  * because Calc holds on to each until the document closes. Beyond the limits below the ranges are
  * read at every call, with a plain result: slow, and never stale. A list belongs to its document
- * by identity alone (the object identifier); it holds the document's ranges, which tell when they
- * are disposed of, and never the document.
+ * by identity alone (the object identifier); it holds the document's ranges, and never the
+ * document. A document that closes tells so, and its lists are dropped then, since Calc never frees
+ * a range that is still listened to when it dies with its document.
  *
  * One lock guards everything below, and is never held across a call out of the add-in; after
  * each one the list is looked up again. Calls out are reads, listeners, modified(), the hidden cell
@@ -123,6 +124,12 @@ typedef struct live_listener {
     bool disposed;   /**< a range has died */
 } live_listener;
 
+/** The object that a document tells of its end: a com.sun.star.lang.XEventListener. */
+typedef struct live_closing {
+    vfu_object head;
+    rtl_uString *identity; /**< of the document */
+} live_closing;
+
 /** A kept list. */
 struct live_list {
     live_list *next;
@@ -152,6 +159,7 @@ struct live_list {
 struct live_document {
     live_document *next;
     rtl_uString *identity;
+    bool tells_end;      /**< whether it will tell of its end, until which this is kept */
     unsigned long epoch; /**< moves with every notice, before and after */
     live_list *lists;
     size_t list_count;
@@ -272,7 +280,7 @@ static void unlink_result(live_result **head, const live_result *result)
 /** Frees a document of which nothing is kept any more. Under the lock. */
 static void forget_if_empty(live_document *document)
 {
-    if (document->lists != NULL || document->result_count > 0)
+    if (document->tells_end || document->lists != NULL || document->result_count > 0)
         return;
     live_document **link = &documents;
     while (*link != document)
@@ -739,6 +747,53 @@ static void ranges_disposed(live_listener *listener)
     release_results(unheard);
 }
 
+/** The document closes, and its ranges are still there. */
+static void document_ends(const rtl_uString *identity)
+{
+    live_list *dropped = NULL;
+    live_result *unheard = NULL;
+    mtx_lock(&lock);
+    live_document *document = find_document(identity);
+    if (document != NULL) {
+        while (document->lists != NULL) {
+            live_list *list = document->lists;
+            unlink_list(list);
+            list->next = dropped;
+            dropped = list;
+        }
+        unheard = take_unheard(document);
+        document->tells_end = false;
+        forget_if_empty(document);
+    }
+    mtx_unlock(&lock);
+    dispose_lists(dropped);
+    release_results(unheard);
+}
+
+/** disposing() */
+static void closing_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
+                         void **args, uno_Any **exception)
+{
+    (void)interface;
+    (void)place;
+    (void)returned;
+    (void)args;
+    document_ends(((live_closing *)self)->identity);
+    *exception = NULL;
+}
+
+static void closing_destroy(vfu_object *self)
+{
+    rtl_uString_release(((live_closing *)self)->identity);
+}
+
+static const vfu_class closing_class = {
+    .interfaces = {VFU_XEVENTLISTENER},
+    .interface_count = 1,
+    .call = closing_call,
+    .destroy = closing_destroy,
+};
+
 /** modified() and disposing() */
 static void listener_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
                           void **args, uno_Any **exception)
@@ -1051,6 +1106,44 @@ static live_document *get_document(rtl_uString *identity)
     return document;
 }
 
+/** Listens to the end of a document; false where it does not tell. Calls out. */
+static bool listen_to_end(rtl_uString *identity, uno_Interface *document)
+{
+    uno_Interface *component = vfu_query(document, VFU_XCOMPONENT);
+    live_closing *closing =
+        component != NULL ? (live_closing *)vfu_object_new(&closing_class, sizeof *closing) : NULL;
+    bool done = closing != NULL;
+    if (done) {
+        rtl_uString_acquire(closing->identity = identity);
+        uno_Interface *listener = &closing->head.interface;
+        void *args[] = {&listener};
+        done = vfu_call_out(component, VFU_ADD_EVENT_LISTENER, NULL, args);
+        vfu_release(listener);
+    }
+    vfu_release(component);
+    return done;
+}
+
+/** Makes sure that a document tells of its end, if it can. Calls out. */
+static void hear_end(rtl_uString *identity, uno_Interface *document)
+{
+    mtx_lock(&lock);
+    live_document *state = get_document(identity);
+    bool told = state == NULL || state->tells_end;
+    if (!told)
+        state->tells_end = true;
+    mtx_unlock(&lock);
+    if (told || listen_to_end(identity, document))
+        return;
+    mtx_lock(&lock);
+    state = find_document(identity);
+    if (state != NULL) {
+        state->tells_end = false;
+        forget_if_empty(state);
+    }
+    mtx_unlock(&lock);
+}
+
 /** Puts a new list into its document; false where there is one already, or no room, or where a
  *  range has died since it was listened to. Under the lock. */
 static bool link_list(rtl_uString *identity, live_list *list)
@@ -1082,6 +1175,7 @@ static bool ensure_list(rtl_uString *identity, const live_list *key, uno_Interfa
     mtx_unlock(&lock);
     if (there || !room)
         return there;
+    hear_end(identity, document);
     live_list *list = new_list(key, ranges, document);
     if (list == NULL)
         return false;

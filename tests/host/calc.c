@@ -1146,7 +1146,39 @@ size_t calc_results(const calc *c)
 typedef struct document {
     host_object head;
     calc *calc; /* NULL once it is closed */
+    uno_Interface *listeners[LISTENERS_MAX];
+    size_t listener_count;
 } document;
+
+static atomic_size_t ranges_lost;
+
+size_t calc_ranges_lost(void)
+{
+    return atomic_load(&ranges_lost);
+}
+
+static bool add_event_listener(host_object *object, void *result, void **args)
+{
+    (void)result;
+    document *self = (document *)object;
+    uno_Interface *listener = *(uno_Interface **)args[0];
+    if (self->calc == NULL || self->listener_count == LISTENERS_MAX)
+        return false;
+    listener->acquire(listener);
+    self->listeners[self->listener_count++] = listener;
+    return true;
+}
+
+static void tell_end(document *self)
+{
+    uno_Interface *source = host_facet_of(&self->head, HOST_XINTERFACE);
+    void *args[] = {&source};
+    while (self->listener_count > 0) {
+        uno_Interface *listener = self->listeners[--self->listener_count];
+        host_call(listener, HOST_XEVENTLISTENER, "disposing", NULL, args);
+        listener->release(listener);
+    }
+}
 
 static bool create_instance(host_object *object, void *result, void **args)
 {
@@ -1162,11 +1194,15 @@ static bool create_instance(host_object *object, void *result, void **args)
     return true;
 }
 
-static const host_method document_methods[] = {{"createInstance", create_instance}, {NULL, NULL}};
+static const host_method document_methods[] = {
+    {"createInstance", create_instance},
+    {"addEventListener", add_event_listener},
+    {NULL, NULL},
+};
 
 static const host_class document_class = {
-    .types = {HOST_XPROPERTYSET, HOST_XMULTISERVICEFACTORY},
-    .type_count = 2,
+    .types = {HOST_XPROPERTYSET, HOST_XMULTISERVICEFACTORY, HOST_XCOMPONENT},
+    .type_count = 3,
     .methods = document_methods,
 };
 
@@ -1264,6 +1300,11 @@ static void drop_watchers(const calc *c)
 
 void calc_close(calc *c)
 {
+    if (!c->hidden)
+        tell_end((document *)c->object);
+    for (const range *r = c->ranges; r != NULL; r = r->next)
+        if (r->listener_count > 0)
+            atomic_fetch_add(&ranges_lost, 1);
     calc_dispose_ranges(c);
     while (c->ranges != NULL) {
         range *r = c->ranges;

@@ -104,8 +104,11 @@ calc *calc_open(int rows, int columns);
 /* The document without a window behind an object, which has its XPropertySet and outlives it. */
 calc *calc_open_hidden(host_object *object, int rows, int columns);
 
-/* Closes it. */
+/* Closes it, and tells its listeners and then those of its ranges. */
 void calc_close(calc *c);
+
+/* How many ranges were still listened to when their document closed: Calc never frees those. */
+size_t calc_ranges_lost(void);
 
 /* The document's XPropertySet, borrowed. */
 uno_Interface *calc_document(calc *c);

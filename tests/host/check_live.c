@@ -248,6 +248,7 @@ static int live_once(uint64_t seed, int *looks)
 void check_live(void)
 {
     long objects = host_objects();
+    size_t lost = calc_ranges_lost();
     int looks = 0;
     int stale = 0;
     for (uint64_t seed = 1; seed <= DOCUMENTS; seed++)
@@ -255,5 +256,6 @@ void check_live(void)
     office_idle();
     tap_result(stale == 0, "live lists: %d looks at %d documents, %d of them stale", looks,
                DOCUMENTS, stale);
+    tap_result(calc_ranges_lost() == lost, "live lists: no range is listened to when it dies");
     tap_result(host_objects() == objects, "live lists: every object of the documents is let go");
 }

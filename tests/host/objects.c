@@ -39,6 +39,7 @@ static const char *const type_names[HOST_TYPE_COUNT] = {
     [HOST_XSHEETCELLRANGECONTAINER] = "com.sun.star.sheet.XSheetCellRangeContainer",
     [HOST_XMODIFYBROADCASTER] = "com.sun.star.util.XModifyBroadcaster",
     [HOST_XMODIFYLISTENER] = "com.sun.star.util.XModifyListener",
+    [HOST_XCOMPONENT] = "com.sun.star.lang.XComponent",
     [HOST_XEVENTLISTENER] = "com.sun.star.lang.XEventListener",
     [HOST_XVOLATILERESULT] = "com.sun.star.sheet.XVolatileResult",
     [HOST_XRESULTLISTENER] = "com.sun.star.sheet.XResultListener",
