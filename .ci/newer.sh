@@ -14,8 +14,8 @@
 set -eu
 
 NEWER=${NEWER:-trixie}
-PACKAGES="libreoffice-calc-nogui python3-uno binutils fonts-liberation libreoffice-l10n-nb
-          libreoffice-l10n-de libreoffice-l10n-fr libreoffice-l10n-es"
+PACKAGES="libreoffice-calc libreoffice-gtk3 xvfb python3-uno binutils fonts-liberation
+          libreoffice-l10n-nb libreoffice-l10n-de libreoffice-l10n-fr libreoffice-l10n-es"
 project=$(pwd)
 folder=$project/build/newer
 root=$folder/$NEWER
@@ -83,5 +83,5 @@ install_packages() {
     stop "A system in a folder can be made and entered by root alone: sudo make check-newer"
 [ -e "$root/etc/debian_version" ] || make_newer
 [ "$(cat "$root/vitalfew.packages" 2>/dev/null)" = "$PACKAGES" ] || install_packages
-in_newer sh -c 'dpkg-query --show --showformat="LibreOffice \${Version}\n" libreoffice-core-nogui
+in_newer sh -c 'dpkg-query --show --showformat="LibreOffice \${Version}\n" libreoffice-core
     cd /vitalfew && exec /usr/bin/python3 -B tests/run.py "$@"' sh "${@:-office}"
