@@ -19,7 +19,7 @@ from contextlib import ExitStack
 import books
 from com.sun.star.uno import Exception as UnoException
 from office import OfficeError
-from walk import Counts, Walk, go, open_office
+from walk import Counts, Walk, ends_too, go, open_office
 
 OPERATIONS = 80  # of each walk
 
@@ -31,22 +31,28 @@ class Soak:
         self.reference = reference
         self.counts = {False: Counts(), True: Counts()}
         self.ended = 0
+        self.ended_too = 0
 
     def is_over(self):
         return time.monotonic() >= self.end
 
     def round(self, painted):
         """A walk over each book in one office."""
+        walk = None
         try:
             with ExitStack() as stack:
                 office = open_office(stack, painted)
                 for book in books.BOOKS:
                     if not self.is_over():
-                        go(office, Walk(office, self.seed, book, painted), OPERATIONS,
-                           self.counts[painted], self.reference)
+                        walk = Walk(office, self.seed, book, painted)
+                        go(office, walk, OPERATIONS, self.counts[painted], self.reference)
         except (UnoException, OfficeError) as error:  # the office has ended, which go() has told
             print(f"{type(error).__name__}: {error}", flush=True)
-            self.ended += 1
+            if walk is not None and self.reference and ends_too(walk, self.reference):
+                print("  it ends without kept lists, too", flush=True)
+                self.ended_too += 1
+            else:
+                self.ended += 1
 
     def run(self, ways):
         while not self.is_over():
@@ -62,7 +68,8 @@ class Soak:
                 print(f"{'painted' if painted else 'headless'}: {counts}")
         done = sum(counts.get("classes", 0) for counts in self.counts.values())
         stale = sum(counts.get("stale", 0) for counts in self.counts.values())
-        print(f"{done} classes compared, {stale} stale, {self.ended} offices ended", flush=True)
+        print(f"{done} classes compared, {stale} stale, {self.ended} offices ended"
+              f" ({self.ended_too} more in what ends them without kept lists, too)", flush=True)
         return 1 if stale or self.ended or not done else 0
 
 

@@ -29,7 +29,7 @@ import books
 import operations
 from classes import check
 from com.sun.star.uno import Exception as UnoException
-from office import Display, Office, prop
+from office import Display, Office, OfficeError, prop
 from sheets import Reader, Snapshot, address
 
 OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
@@ -298,6 +298,19 @@ def excuse(walk, reference):
     calcs = {stale.place() for stale in again.stale}
     walk.calcs = sum(stale.place() in calcs for stale in walk.stale)
     walk.stale = [stale for stale in walk.stale if stale.place() not in calcs]
+
+
+def ends_too(walk, reference):
+    """Whether an office without kept lists ends in the same operation as that of a walk did."""
+    again = None
+    try:
+        with ExitStack() as stack:
+            office = open_office(stack, walk.painted, reference)
+            again = Walk(office, walk.seed, walk.book, walk.painted, walk.only)
+            again.run(walk.number)
+    except (UnoException, OfficeError):
+        return again is not None and again.number == walk.number
+    return False
 
 
 def go(office, walk, count, counts, reference=None):
