@@ -75,24 +75,26 @@ OTHER_FORMULAS = {
 BUILT_IN_ROWS = 10_000  # beyond, they take minutes
 BUILT_IN_ROUNDS = 3
 
-# Edits and looks inside the office, by its own clock: a call from outside costs as much as rows do.
+# Edits and looks inside the office, by a clock there: a call from outside costs as much as rows do.
 # Asked is a cell that is read after each look; its own value tells a time, and adds none.
 MACROS = """
 Function EditAndLook(Edited, Amounts, Area, Asked, Document)
     Dim Shown()
+    Dim Seconds()
     Dim Answers()
     ReDim Shown(UBound(Amounts))
+    ReDim Seconds(UBound(Amounts))
     ReDim Answers(UBound(Amounts))
-    Ticks = 0
+    Clock = createUnoService("org.vitalfew.bench.Baseline")
     For I = 0 To UBound(Amounts)
         Document.calculate() ' no cell is dirty when a person makes the next edit
-        Start = GetSystemTicks()
+        Start = Clock.benchClock()
         Edited.setValue(Amounts(I))
         Shown(I) = Area.getDataArray()
-        Ticks = Ticks + GetSystemTicks() - Start
+        Seconds(I) = Clock.benchClock() - Start
         Answers(I) = Asked.getValue()
     Next
-    EditAndLook = Array(Ticks, Shown, Answers)
+    EditAndLook = Array(Seconds, Shown, Answers)
 End Function
 
 Function EditAndCompute(Edited, Amounts, Document)
@@ -237,20 +239,21 @@ def edited_cell(a_list, name, row):
 
 
 def measure_looks(office, a_list, name, row, edits):
-    """Edits and looks; beside BENCHNOTHING the list is also read, to compare with. Returns both."""
+    """Edits and looks; beside BENCHNOTHING the list is also read as often, to compare with. Returns
+    the median of each."""
     document = a_list.documents[name]
     sheet = document.Sheets.getByIndex(0)
     asked = cell(sheet, "F2")
     if name == NOTHING:
         asked.setFormula(f"=BENCHREADSECONDS(B2:B{a_list.rows + 1})")
-    ticks, shown, answers = macro(office, "EditAndLook", edited_cell(a_list, name, row), edits,
+    taken, shown, answers = macro(office, "EditAndLook", edited_cell(a_list, name, row), edits,
                                   sheet.getCellRangeByName("D2:D51"), asked, document)
     asked.setString("")
     if name in (TIER, SHARE):
         amounts = list(a_list.amounts)
         for amounts[row], look in zip(edits, shown):
             check(look, tiers(amounts)[:50], f"{name} in {a_list.rows} rows, {SEEN}")
-    return ticks / 1000 / len(edits), statistics.median(answers)
+    return statistics.median(taken), statistics.median(answers)
 
 
 def measure_computing(office, a_list, name, row, edits):
@@ -268,7 +271,7 @@ def measure(office, a_list, name, what, number):
     row = chance.randrange(a_list.rows)
     # What is short is repeated: the clock inside the office counts milliseconds.
     repeats = max(1, (2_000 if name in BUILT_IN else 10_000) // a_list.rows)
-    looks = repeats if name in BUILT_IN else max(2, min(20, 80_000 // a_list.rows))
+    looks = repeats if name in BUILT_IN else max(2, min(20, 200_000 // a_list.rows))
     edits = tuple(20 * draw(chance) for _ in range(looks))
     if what == FILL:
         return {what: measure_fill(a_list, name)}
