@@ -11,7 +11,8 @@
  *    result and of the range's place; before the operation that made the change ends, but often
  *    after it has computed formulas again. The listener is there before the first read. Of cells
  *    that are shifted up or down Calc tells only those ranges all of whose columns are shifted; so
- *    the columns of a range are listened to one by one, by one object that holds them.
+ *    the columns of a range are listened to one by one, by two objects that hold every other one
+ *    of them: columns side by side in one object are joined by Calc when cells are deleted.
  *
  * 2. Whatever was served since the last notice is computed again after a notice. A cell is never
  *    given a plain value from a kept list, errors included, but an XVolatileResult, to which Calc
@@ -130,6 +131,15 @@ typedef struct live_closing {
     rtl_uString *identity; /**< of the document */
 } live_closing;
 
+/** At most so many objects are listened to for a list. */
+#define HEARD_MAX (2 * VFU_LIVE_RANGES_MAX)
+
+/** An object that tells of a list's cells, all of them or every other column of a range. */
+typedef struct live_heard {
+    uno_Interface *object;
+    rtl_uString *name; /**< where it is */
+} live_heard;
+
 /** A kept list. */
 struct live_list {
     live_list *next;
@@ -137,9 +147,9 @@ struct live_list {
     const vfu_list_kind *kind;
     double variant;
     vfu_address addresses[VFU_LIVE_RANGES_MAX];
-    rtl_uString *names[VFU_LIVE_RANGES_MAX]; /**< of the columns */
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
-    uno_Interface *columns[VFU_LIVE_RANGES_MAX]; /**< what is listened to of each range */
+    live_heard heard[HEARD_MAX]; /**< what is listened to */
+    size_t heard_count;
     live_listener *listener;
     bool noticed;      /**< whether a notice that concerned it came since it was last read */
     bool doubted;      /**< to be read once more from the main loop (4b) */
@@ -484,23 +494,27 @@ static bool is_trusted(const live_list *list)
     return list->built && list->reads >= (once ? 1U : 2U);
 }
 
+static void release_heard(live_heard *heard)
+{
+    vfu_release(heard->object);
+    rtl_uString_release(heard->name);
+}
+
 /** Frees a list that is in no document any more. Calls out. */
 static void dispose_list(live_list *list, bool listening)
 {
     uno_Interface *listener = &list->listener->head.interface;
     void *args[] = {&listener};
-    for (size_t i = 0; i < list->kind->range_count; i++) {
-        uno_Interface *columns = list->columns[i];
+    for (size_t i = 0; i < list->heard_count; i++) {
         uno_Interface *broadcaster =
-            listening && columns != NULL ? vfu_query(columns, VFU_XMODIFYBROADCASTER) : NULL;
+            listening ? vfu_query(list->heard[i].object, VFU_XMODIFYBROADCASTER) : NULL;
         if (broadcaster != NULL)
             vfu_call_out(broadcaster, VFU_REMOVE_MODIFY_LISTENER, NULL, args);
         vfu_release(broadcaster);
-        vfu_release(columns);
-        vfu_release(list->ranges[i]);
-        if (list->names[i] != NULL)
-            rtl_uString_release(list->names[i]);
+        release_heard(&list->heard[i]);
     }
+    for (size_t i = 0; i < list->kind->range_count; i++)
+        vfu_release(list->ranges[i]);
     vfu_release(listener);
     free(list);
 }
@@ -511,9 +525,9 @@ static void dispose_list(live_list *list, bool listening)
 typedef struct held_ranges {
     size_t count;
     vfu_address addresses[VFU_LIVE_RANGES_MAX];
-    rtl_uString *names[VFU_LIVE_RANGES_MAX];
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
-    uno_Interface *columns[VFU_LIVE_RANGES_MAX];
+    live_heard heard[HEARD_MAX];
+    size_t heard_count;
 } held_ranges;
 
 static void hold_ranges(const live_list *list, held_ranges *held)
@@ -521,22 +535,23 @@ static void hold_ranges(const live_list *list, held_ranges *held)
     held->count = list->kind->range_count;
     for (size_t i = 0; i < held->count; i++) {
         held->addresses[i] = list->addresses[i];
-        rtl_uString_acquire(held->names[i] = list->names[i]);
         held->ranges[i] = list->ranges[i];
         held->ranges[i]->acquire(held->ranges[i]);
-        held->columns[i] = list->columns[i];
-        held->columns[i]->acquire(held->columns[i]);
+    }
+    held->heard_count = list->heard_count;
+    for (size_t i = 0; i < held->heard_count; i++) {
+        held->heard[i] = list->heard[i];
+        held->heard[i].object->acquire(held->heard[i].object);
+        rtl_uString_acquire(held->heard[i].name);
     }
 }
 
-static bool is_in_place(const held_ranges *held, size_t i)
+static bool is_in_place(const live_heard *heard)
 {
-    vfu_address now;
-    rtl_uString *name_now = vfu_range_name(held->columns[i]);
+    rtl_uString *name_now = vfu_range_name(heard->object);
     if (name_now == NULL)
         return false;
-    bool same = vfu_range_address(held->ranges[i], &now) &&
-                vfu_address_equal(&now, &held->addresses[i]) && same_text(name_now, held->names[i]);
+    bool same = same_text(name_now, heard->name);
     rtl_uString_release(name_now);
     return same;
 }
@@ -545,11 +560,15 @@ static bool is_in_place(const held_ranges *held, size_t i)
 static bool release_ranges(held_ranges *held)
 {
     bool in_place = true;
+    for (size_t i = 0; i < held->heard_count; i++) {
+        in_place = in_place && is_in_place(&held->heard[i]);
+        release_heard(&held->heard[i]);
+    }
     for (size_t i = 0; i < held->count; i++) {
-        in_place = in_place && is_in_place(held, i);
+        vfu_address now;
+        in_place = in_place && vfu_range_address(held->ranges[i], &now) &&
+                   vfu_address_equal(&now, &held->addresses[i]);
         vfu_release(held->ranges[i]);
-        vfu_release(held->columns[i]);
-        rtl_uString_release(held->names[i]);
     }
     return in_place;
 }
@@ -1047,19 +1066,35 @@ static bool answer_hidden_cell(const vfu_call *call, uno_Any *result)
 
 /* Making lists */
 
-/** Listens to one of a list's ranges. */
-static bool listen(live_list *list, size_t i, uno_Interface *document)
+/** Listens to an object, of which this takes the reference; false also where it is NULL. */
+static bool listen_to(live_list *list, uno_Interface *object)
 {
     uno_Interface *listener = &list->listener->head.interface;
     void *args[] = {&listener};
-    list->columns[i] = vfu_range_columns(list->ranges[i], &list->addresses[i], document);
-    if (list->columns[i] == NULL || (list->names[i] = vfu_range_name(list->columns[i])) == NULL)
+    rtl_uString *name = object != NULL ? vfu_range_name(object) : NULL;
+    if (name == NULL) {
+        vfu_release(object);
         return false;
-    uno_Interface *broadcaster = vfu_query(list->columns[i], VFU_XMODIFYBROADCASTER);
+    }
+    list->heard[list->heard_count++] = (live_heard){object, name};
+    uno_Interface *broadcaster = vfu_query(object, VFU_XMODIFYBROADCASTER);
     bool done =
         broadcaster != NULL && vfu_call_out(broadcaster, VFU_ADD_MODIFY_LISTENER, NULL, args);
     vfu_release(broadcaster);
     return done;
+}
+
+/** Listens to one of a list's ranges. */
+static bool listen(live_list *list, size_t i, uno_Interface *document)
+{
+    const vfu_address *address = &list->addresses[i];
+    uno_Interface *range = list->ranges[i];
+    if (address->start_column == address->end_column) {
+        range->acquire(range);
+        return listen_to(list, range);
+    }
+    return listen_to(list, vfu_columns(document, address, 0)) &&
+           listen_to(list, vfu_columns(document, address, 1));
 }
 
 /** Makes a list that listens to its ranges; NULL where it cannot. Calls out. */

@@ -68,17 +68,17 @@ static uno_Interface *get_object(uno_Interface *object, vfu_type type, vfu_membe
     return result;
 }
 
-/** The addresses of the columns of an address; NULL where memory is short. */
-static uno_Sequence *new_columns(const vfu_address *address)
+/** The addresses of every other column of an address; NULL where memory is short. */
+static uno_Sequence *new_columns(const vfu_address *address, sal_Int32 first)
 {
-    sal_Int32 count = address->end_column - address->start_column + 1;
+    sal_Int32 count = (address->end_column - address->start_column - first) / 2 + 1;
     vfu_address *columns = malloc((size_t)count * sizeof *columns);
     uno_Sequence *made = NULL;
     if (columns == NULL)
         return NULL;
     for (sal_Int32 i = 0; i < count; i++) {
         columns[i] = *address;
-        columns[i].start_column = columns[i].end_column = address->start_column + i;
+        columns[i].start_column = columns[i].end_column = address->start_column + first + 2 * i;
     }
     if (!uno_type_sequence_construct(&made, vfu_type_reference(VFU_ADDRESSES), columns, count,
                                      NULL))
@@ -98,18 +98,13 @@ static bool add_ranges(uno_Interface *object, uno_Sequence **addresses)
     return done;
 }
 
-uno_Interface *vfu_range_columns(uno_Interface *range, const vfu_address *address,
-                                 uno_Interface *document)
+uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, sal_Int32 first)
 {
-    if (address->start_column == address->end_column) {
-        range->acquire(range);
-        return range;
-    }
     rtl_uString *service = cell_ranges;
     void *args[] = {&service};
     uno_Interface *object =
         get_object(document, VFU_XMULTISERVICEFACTORY, VFU_CREATE_INSTANCE, args);
-    uno_Sequence *columns = object != NULL ? new_columns(address) : NULL;
+    uno_Sequence *columns = object != NULL ? new_columns(address, first) : NULL;
     bool done = columns != NULL && add_ranges(object, &columns);
     if (columns != NULL)
         uno_type_destructData(&columns, vfu_type_reference(VFU_ADDRESSES), NULL);

@@ -1032,11 +1032,37 @@ static bool move_range(range *r, const shift *s)
     return told;
 }
 
+static bool join(area *a, const area *b)
+{
+    if (a->row != b->row || a->last_row != b->last_row ||
+        (a->last_column + 1 != b->column && b->last_column + 1 != a->column))
+        return false;
+    a->column = b->column < a->column ? b->column : a->column;
+    a->last_column = b->last_column > a->last_column ? b->last_column : a->last_column;
+    return true;
+}
+
+/* Joins what is side by side in an object of several ranges, as Calc does after each deletion. */
+static void join_areas(range *r)
+{
+    for (size_t i = area_count(r); i-- > 1;) {
+        for (size_t k = 0; k < i; k++) {
+            if (!join(area_of(r, k), area_of(r, i)))
+                continue;
+            *area_of(r, i) = r->others[--r->other_count];
+            break;
+        }
+    }
+}
+
 /* Moves everything with the cells that are shifted. */
 static void move_references(calc *c, const shift *s)
 {
-    for (range *r = c->ranges; r != NULL; r = r->next)
+    for (range *r = c->ranges; r != NULL; r = r->next) {
         r->hit = r->hit || (move_range(r, s) && r->listener_count > 0);
+        if (s->by < 0)
+            join_areas(r);
+    }
     for (size_t i = 0; i < c->cell_count; i++) {
         cell *x = c->cells[i];
         x->resized = x->formula != NULL && formula_move(x->formula, s);

@@ -199,12 +199,15 @@ def shifted(office):
             formulas(sheet, "P30", [[f"=CUSTOMERTIER(Q30;{first}:{last})"]])
             fill_down(sheet, "P30:P53")
             values(sheet, "P30:P53")
+            # Calc joins ranges that are side by side when cells are deleted, wherever that is.
+            sheet.removeRange(sheet.getCellRangeByName("Z99").RangeAddress, cell_deletion["UP"])
+            sheet = document.Sheets.getByIndex(0)  # the deletion breaks the object of the sheet
             address = sheet.getCellRangeByName(at).RangeAddress
             if way in cell_insertion:
                 sheet.insertCells(address, cell_insertion[way])
             else:
                 sheet.removeRange(address, cell_deletion[way])
-            sheet = document.Sheets.getByIndex(0)  # the deletion breaks the object of the sheet
+            sheet = document.Sheets.getByIndex(0)
             now = cell(sheet, "P30").getFormula().split(";")[1][:-1].replace("$", "")
             population = reference.Population([amount for row in values(sheet, now)
                                                for amount in row])
