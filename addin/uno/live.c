@@ -679,6 +679,15 @@ static live_result *take_unheard(live_document *document)
     return taken;
 }
 
+/** Lets go of what nobody uses of a document without lists, and of the document; the caller
+ *  releases the results. Under the lock. */
+static live_result *let_go(live_document *document)
+{
+    live_result *unheard = document->lists == NULL ? take_unheard(document) : NULL;
+    forget_if_empty(document);
+    return unheard;
+}
+
 static void release_results(live_result *result)
 {
     while (result != NULL) {
@@ -696,9 +705,7 @@ static void end_notice(const rtl_uString *identity)
     if (document != NULL) {
         if (VFU_LIVE_LEVEL >= 5)
             distrust(document, NULL);
-        if (document->lists == NULL)
-            unheard = take_unheard(document);
-        forget_if_empty(document);
+        unheard = let_go(document);
     }
     mtx_unlock(&lock);
     release_results(unheard);
@@ -756,9 +763,7 @@ static void ranges_disposed(live_listener *listener)
     if (list != NULL) {
         live_document *document = list->document;
         unlink_list(list);
-        if (document->lists == NULL)
-            unheard = take_unheard(document);
-        forget_if_empty(document);
+        unheard = let_go(document);
     }
     mtx_unlock(&lock);
     if (list != NULL)
@@ -780,9 +785,8 @@ static void document_ends(const rtl_uString *identity)
             list->next = dropped;
             dropped = list;
         }
-        unheard = take_unheard(document);
         document->tells_end = false;
-        forget_if_empty(document);
+        unheard = let_go(document);
     }
     mtx_unlock(&lock);
     dispose_lists(dropped);

@@ -25,8 +25,8 @@ bool vfu_range_address(uno_Interface *range, vfu_address *out);
 bool vfu_address_equal(const vfu_address *a, const vfu_address *b);
 
 /** Every other column of an address, from its first or second on, one by one, as an object to
- * listen to. Acquired; NULL where the document does not let us. Calc shifts cells up and down
- * without a word to a range of which they are only some of the columns. */
+ *  listen to. Acquired; NULL where the document does not let us. Calc shifts cells up and down
+ *  without a word to a range of which they are only some of the columns. */
 uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, sal_Int32 first);
 
 /** The absolute name of a range or of columns, acquired; NULL where it is nowhere any more. It
