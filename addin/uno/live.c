@@ -1314,7 +1314,7 @@ static vfu_error read_ranges(const question *q, reading *read)
     if (!read->asked) {
         read->typed = VFU_LIVE_LEVEL >= 3;
         for (size_t i = 0; read->typed && i < q->key.kind->range_count; i++)
-            read->typed = vfu_range_is_typed(q->ranges[i]);
+            read->typed = vfu_range_is_typed(q->ranges[i], &q->key.addresses[i]);
     }
     while (error == VFU_OK && read->count < q->key.kind->range_count) {
         vfu_block *block = &read->blocks[read->count];

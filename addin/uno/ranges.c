@@ -9,6 +9,9 @@
 /** Up to so many cells a range is read whole: asking for the used area would cost more. */
 #define READ_WHOLE 2048
 
+/** In so many rows a formula is looked for before it is in all of them. */
+#define FIRST_ROWS 64
+
 static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
 static rtl_uString *const cell_ranges = VFU_LITERAL("com.sun.star.sheet.SheetCellRanges");
 
@@ -138,40 +141,54 @@ static bool get_data(uno_Interface *range, uno_Sequence **out)
     return done;
 }
 
+static sal_Int32 smaller(sal_Int32 a, sal_Int32 b)
+{
+    return a < b ? a : b;
+}
+
+/** The part of a range from its top left to a last row and column, which lie in it. */
+static uno_Interface *get_part(uno_Interface *range, sal_Int32 last_row, sal_Int32 last_column)
+{
+    sal_Int32 first = 0;
+    void *args[] = {&first, &first, &last_column, &last_row};
+    return get_object(range, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+}
+
 /* queryFormulaCells() passes over what is typed; queryContentCells() looks up the number format of
  * every amount, to tell dates from other numbers, and takes as long as reading the range. */
-bool vfu_range_is_typed(uno_Interface *range)
+static bool has_no_formula(uno_Interface *range)
 {
     sal_Int32 flags = FORMULA_RESULT_ANY;
     void *args[] = {&flags};
     uno_Interface *found = get_object(range, VFU_XCELLRANGESQUERY, VFU_QUERY_FORMULA_CELLS, args);
     uno_Interface *formulas = found != NULL ? vfu_query(found, VFU_XSHEETCELLRANGES) : NULL;
     uno_Sequence *addresses;
-    bool typed = false;
+    bool none = false;
     if (formulas != NULL && vfu_call_out(formulas, VFU_GET_RANGE_ADDRESSES, &addresses, NULL)) {
-        typed = addresses->nElements == 0;
+        none = addresses->nElements == 0;
         uno_type_destructData(&addresses, vfu_type_reference(VFU_ADDRESSES), NULL);
     }
     vfu_release(formulas);
     vfu_release(found);
+    return none;
+}
+
+/** Whether the first rows of a long range hold no formula. To note down each formula of a column
+ *  takes Calc half as long as to read them, and a list has formulas in its first rows or in few. */
+static bool begins_typed(uno_Interface *range, const vfu_address *address)
+{
+    sal_Int32 last_column = address->end_column - address->start_column;
+    if (address->end_row - address->start_row < FIRST_ROWS)
+        return true;
+    uno_Interface *part = get_part(range, FIRST_ROWS - 1, last_column);
+    bool typed = part != NULL && has_no_formula(part);
+    vfu_release(part);
     return typed;
 }
 
-static sal_Int32 smaller(sal_Int32 a, sal_Int32 b)
+bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address)
 {
-    return a < b ? a : b;
-}
-
-/** Reads the part of a range from its top left to a last row and column, which lie in it. */
-static bool get_part(uno_Interface *range, sal_Int32 last_row, sal_Int32 last_column,
-                     uno_Sequence **out)
-{
-    sal_Int32 first = 0;
-    void *args[] = {&first, &first, &last_column, &last_row};
-    uno_Interface *part = get_object(range, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
-    bool done = part != NULL && get_data(part, out);
-    vfu_release(part);
-    return done;
+    return begins_typed(range, address) && has_no_formula(range);
 }
 
 static bool read_used(uno_Interface *range, const vfu_address *address, vfu_block *block)
@@ -185,7 +202,10 @@ static bool read_used(uno_Interface *range, const vfu_address *address, vfu_bloc
     sal_Int32 last_column = smaller(address->end_column, end.end_column) - address->start_column;
     if (last_row < 0 || last_column < 0)
         return true;
-    return get_part(range, last_row, last_column, &block->data);
+    uno_Interface *part = get_part(range, last_row, last_column);
+    bool done = part != NULL && get_data(part, &block->data);
+    vfu_release(part);
+    return done;
 }
 
 vfu_error vfu_block_read(uno_Interface *range, const vfu_address *address, vfu_block *out)

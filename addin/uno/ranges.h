@@ -33,8 +33,9 @@ uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, 
  *  changes whenever the range is moved, resized, split or deleted, or its sheet renamed. */
 rtl_uString *vfu_range_name(uno_Interface *range);
 
-/** Whether no cell of a range holds a formula; false also where the office does not tell. */
-bool vfu_range_is_typed(uno_Interface *range);
+/** Whether no cell of a range, which is at an address, holds a formula; false also where the office
+ *  does not tell. */
+bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address);
 
 /** The cells of a range. Those that were not read, beyond the used area, are empty. */
 typedef struct vfu_block {

@@ -235,6 +235,27 @@ def many(office):
     book.check("computed again")
 
 
+@tap.test("a long list is typed but for its last amount, at the end of a chain")
+def typed_but_one(office):
+    document = office.calc()
+    sheet = document.Sheets.getByIndex(0)
+    rows, links = 3000, 2000
+    fill(sheet, "C1", [[row * 7 % 500 + 1] for row in range(rows)])
+    fill(sheet, "H1", [[1]])
+    cell(sheet, "H2").setFormula("=H1+1")
+    fill_down(sheet, f"H2:H{links}")
+    cell(sheet, f"C{rows}").setFormula(f"=H{links}*1000")
+    cell(sheet, "D1").setFormula(f"=CUSTOMERTIER(C1;C$1:C${rows})")
+    fill_down(sheet, "D1:D50")
+    for first in (1, 90000, 2, 80000):
+        cell(sheet, "H1").setValue(first)
+        shown = [row[0] for row in values(sheet, "D1:D50")]
+        amounts = [row[0] for row in values(sheet, f"C1:C{rows}")]
+        tap.equal(amounts[-1], (first + links - 1) * 1000, f"amount where H1 is {first}")
+        tap.equal(shown, reference.tiers(amounts)[:50], f"tiers where H1 is {first}")
+    document.close(True)
+
+
 @tap.test("cut-offs, labels and method in cells: a change is followed")
 def options(office):
     sheet = office.calc().Sheets.getByIndex(0)
