@@ -36,6 +36,16 @@ uno_Interface *vfu_query(uno_Interface *object, vfu_type type)
     return vfu_take_interface(&answer);
 }
 
+uno_Interface *vfu_get(uno_Interface *object, vfu_type type, vfu_member member, void **args)
+{
+    uno_Interface *typed = object != NULL ? vfu_query(object, type) : NULL;
+    uno_Interface *result = NULL;
+    if (typed != NULL && !vfu_call_out(typed, member, &result, args))
+        result = NULL;
+    vfu_release(typed);
+    return result;
+}
+
 void vfu_release(uno_Interface *object)
 {
     if (object != NULL)

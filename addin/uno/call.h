@@ -23,6 +23,10 @@ uno_Interface *vfu_take_interface(uno_Any *any);
 /** Asks an object for an interface; acquired, or NULL where it has none or threw. */
 uno_Interface *vfu_query(uno_Interface *object, vfu_type type);
 
+/** Calls a member of an interface that an object may have, which returns another; acquired, or NULL
+ *  where it fails or there is no object. */
+uno_Interface *vfu_get(uno_Interface *object, vfu_type type, vfu_member member, void **args);
+
 /** Releases an interface; NULL is allowed. */
 void vfu_release(uno_Interface *object);
 

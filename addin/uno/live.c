@@ -26,9 +26,17 @@
  *    stay for good. Therefore:
  *    a. A list of typed cells alone cannot be dirty: one read after its own last notice is
  *       enough, and the notices of other lists do not concern it.
- *    b. A list with formulas is trusted when two reads, in two calls since the last notice,
- *       agree: a read makes Calc compute the dirty cells of the range, but Calc may break off
- *       inside a deep chain of formulas (and then computes both the chain and our cell again).
+ *    b. A list with formulas is clean once Calc has computed all of it while it computed nothing
+ *       else. In the middle of a computation it need not be: Calc breaks off inside a chain deeper
+ *       than it recurses; the formulas that were begun go on with what the cells said before, and
+ *       may ask us, several times; and only then it computes the chain, and them again. So after a
+ *       notice the lists with formulas are computed ahead, and one read since is enough. When a
+ *       change brings one notice for each of several lists, that is done after the last one, of
+ *       which no more is known than how many came the last time. Nor is it done for a new list, for
+ *       one that nobody has used for some changes, in a document that does not compute by itself,
+ *       and when a notice comes in the middle of an answer. Such a list is trusted when four reads,
+ *       in four calls since the last notice, agree, and is in doubt (4b), since one formula may ask
+ *       more than four times.
  *    c. A notice of any list of the document is a notice for all lists with formulas: the tiers
  *       that it makes dirty may be what the amounts of another list are computed from, and those
  *       change without a notice of their own.
@@ -52,8 +60,9 @@
  *       a document loads, Calc tells nobody either, but computes RAND() a second time. A read that
  *       finds a change before its notice shows that; and what was read last of a list with
  *       formulas may itself be what was only tried. So each time such a list is found to be
- *       another one, it is read once more from the main loop: when the cells say otherwise than
- *       what was served and not told of since, it is told.
+ *       another one, or is trusted without being clean, it is read once more from the main loop:
+ *       when the cells say otherwise than what was served and not told of since, it is told.
+ *       Until then a macro may be shown the class before, where four reads were too few.
  *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
@@ -63,13 +72,13 @@
  * objects go to the document's spare ones and are given to cells again before new ones are made,
  * because Calc holds on to each until the document closes. Beyond the limits below the ranges are
  * read at every call, with a plain result: slow, and never stale. A list belongs to its document
- * by identity alone (the object identifier); it holds the document's ranges, and never the
- * document. A document that closes tells so, and its lists are dropped then, since Calc never frees
- * a range that is still listened to when it dies with its document.
+ * by identity alone (the object identifier); it holds the document's ranges, and the document by
+ * no more than a weak reference. A document that closes tells so, and its lists are dropped then,
+ * since Calc never frees a range that is still listened to when it dies with its document.
  *
  * One lock guards everything below, and is never held across a call out of the add-in; after
- * each one the list is looked up again. Calls out are reads, listeners, modified(), the hidden cell
- * and the main loop.
+ * each one the list is looked up again. Calls out are reads, computing ahead, listeners,
+ * modified(), the hidden cell and the main loop.
  */
 #include "uno/live.h"
 
@@ -81,15 +90,24 @@
 
 #include "uno/call.h"
 #include "uno/digest.h"
+#include "uno/document.h"
 #include "uno/hidden_cell.h"
 #include "uno/object.h"
 
 /** Which of the rules above hold; the tests show that none can be left out. 0: nothing is kept;
  *  1: lists are kept, and a notice drops its own; 2: and makes the cells dirty; 3: and two reads
- *  must agree (b); 4: and a notice is for all lists of the document (c); 5: all (d, and 4b). */
+ *  must agree (instead of b); 4: and a notice is for all lists of the document (c); 5: and trust is
+ *  forgotten while results are told (d), and the main loop looks again (4b); 6: all (b). */
 #ifndef VFU_LIVE_LEVEL
-#define VFU_LIVE_LEVEL 5
+#define VFU_LIVE_LEVEL 6
 #endif
+
+/** So many reads must agree of a list that is not known to be clean. */
+#define READS (VFU_LIVE_LEVEL < 3 ? 1U : VFU_LIVE_LEVEL < 6 ? 2U : 4U)
+/** A list is computed ahead after at most so many changes without use. */
+#define AHEAD_MAX 8
+/** A list is doubted so often, at most, until the next notice in its document. */
+#define DOUBTS_MAX 3
 
 /** At most so many lists are kept of a document. */
 #define LISTS_MAX 256
@@ -151,17 +169,23 @@ struct live_list {
     live_heard heard[HEARD_MAX]; /**< what is listened to */
     size_t heard_count;
     live_listener *listener;
-    bool noticed;      /**< whether a notice that concerned it came since it was last read */
-    bool doubted;      /**< to be read once more from the main loop (4b) */
-    bool asked;        /**< whether `typed` was found out since its own last notice */
-    bool typed;        /**< whether no cell holds a formula */
-    bool built;        /**< whether there is content, or an error in its place */
-    unsigned reads;    /**< agreeing reads since the last notice that concerned it */
-    void *content;     /**< NULL where error is one */
-    vfu_error error;   /**< what the ranges hold instead of a list */
-    vfu_digest digest; /**< of the cells that the content was made of */
-    bool used;         /**< since the last notice in the document */
-    unsigned idle;     /**< notices in a row without use */
+    bool noticed;        /**< whether a notice that concerned it came since it was last read */
+    bool doubted;        /**< to be read once more from the main loop (4b) */
+    unsigned doubts;     /**< how often it was since a notice in its document, by 3b */
+    bool asked;          /**< whether `typed` was found out since its own last notice */
+    bool typed;          /**< whether no cell holds a formula */
+    bool formulas;       /**< whether a cell held one when it was last read */
+    bool clean;          /**< whether it was computed ahead since a notice that concerned it (3b) */
+    bool built;          /**< whether there is content, or an error in its place */
+    unsigned reads;      /**< agreeing reads since the last notice that concerned it */
+    unsigned long ahead; /**< the document's epoch when it was last computed ahead */
+    unsigned long change; /**< in which it got a notice last */
+    size_t notices;       /**< that it got in that */
+    void *content;        /**< NULL where error is one */
+    vfu_error error;      /**< what the ranges hold instead of a list */
+    vfu_digest digest;    /**< of the cells that the content was made of */
+    bool used;            /**< since the last notice in the document */
+    unsigned idle;        /**< notices in a row without use */
     live_result *results;
 };
 
@@ -169,8 +193,12 @@ struct live_list {
 struct live_document {
     live_document *next;
     rtl_uString *identity;
-    bool tells_end;      /**< whether it will tell of its end, until which this is kept */
-    unsigned long epoch; /**< moves with every notice, before and after */
+    bool tells_end;       /**< whether it will tell of its end, until which this is kept */
+    uno_Interface *weak;  /**< of vfu_document_weak(), while it tells; NULL where there is none */
+    unsigned long epoch;  /**< moves with every notice, before and after */
+    unsigned long change; /**< which one the next notice is of, as far as can be told */
+    size_t notices;       /**< that came of it */
+    size_t batch;         /**< that came of the one before */
     live_list *lists;
     size_t list_count;
     live_result *spare;
@@ -190,6 +218,9 @@ static rtl_uString *hidden_identity; /**< of its document */
 
 /** The result that this thread is showing to the hidden cell. */
 static _Thread_local live_result *introduced;
+/** How many answers are on their way in this thread, one inside the other; and how many notices. */
+static _Thread_local unsigned answering;
+static _Thread_local unsigned noticing;
 
 static void init_state(void)
 {
@@ -337,6 +368,7 @@ static void remove_listener(live_result *result, uno_Interface *listener)
 }
 
 static void settle_later(void);
+static bool call_back_later(void);
 
 /** addResultListener() and removeResultListener() */
 static void result_call(vfu_object *self, vfu_type interface, sal_Int32 place, void *returned,
@@ -403,6 +435,29 @@ static live_result *find_result(live_result *first, const vfu_cell *value)
     return first;
 }
 
+/** Ends a change: as many notices will be waited for at the next one. Under the lock. */
+static void end_change(live_document *document)
+{
+    if (document->notices == 0)
+        return;
+    document->batch = document->notices;
+    document->notices = 0;
+    document->change++;
+}
+
+/** Counts a notice, of a list that gets one at most from each object for one change. Under the
+ *  lock. */
+static void count_notice(live_document *document, live_list *list)
+{
+    if (list->change == document->change && list->notices == list->heard_count)
+        end_change(document);
+    if (list->change != document->change)
+        list->notices = 0;
+    list->change = document->change;
+    list->notices++;
+    document->notices++;
+}
+
 /** The result of a list for a value, acquired for the caller; NULL where there are too many.
  *  Under the lock. */
 static live_result *serve(live_list *list, const vfu_cell *value)
@@ -422,6 +477,8 @@ static live_result *serve(live_list *list, const vfu_cell *value)
     }
     result->served = true;
     list->used = true;
+    if (noticing == 0)
+        end_change(list->document);
     result->head.interface.acquire(&result->head.interface);
     return result;
 }
@@ -490,8 +547,18 @@ static live_list *find_list(const rtl_uString *identity, const live_list *key)
 /** Whether a list says what the cells say (3a, 3b). */
 static bool is_trusted(const live_list *list)
 {
-    bool once = list->typed || VFU_LIVE_LEVEL < 3;
-    return list->built && list->reads >= (once ? 1U : 2U);
+    bool once = list->typed || list->clean;
+    return list->built && list->reads >= (once ? 1U : READS);
+}
+
+/** Has a list that may have been trusted too early read once more from the main loop (4b). Not for
+ *  ever: where references go round in a circle, what the cells say depends on who asks first. */
+static void doubt(live_list *list)
+{
+    if (VFU_LIVE_LEVEL < 6 || list->doubted || list->doubts == DOUBTS_MAX)
+        return;
+    list->doubts++;
+    list->doubted = true;
 }
 
 static void release_heard(live_heard *heard)
@@ -517,6 +584,47 @@ static void dispose_list(live_list *list, bool listening)
         vfu_release(list->ranges[i]);
     vfu_release(listener);
     free(list);
+}
+
+/* Questions */
+
+/** One call of a one-row function, on its way. */
+typedef struct question {
+    const vfu_live_call *live;
+    uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+    rtl_uString *identity; /**< of the document; NULL where nothing can be kept */
+    live_list key;         /**< what to look for, by same_list() */
+    vfu_cell own[VFU_ARGUMENTS_MAX];
+} question;
+
+/** Makes a question about nothing but the cells of a list. Under the lock. */
+static void ask_about(const live_list *list, question *q)
+{
+    *q = (question){.identity = list->document->identity, .key = *list};
+    rtl_uString_acquire(q->identity);
+    for (size_t i = 0; i < list->kind->range_count; i++) {
+        q->ranges[i] = list->ranges[i];
+        q->ranges[i]->acquire(q->ranges[i]);
+    }
+}
+
+static void release_question(question *q)
+{
+    for (size_t i = 0; i < q->key.kind->range_count; i++)
+        vfu_release(q->ranges[i]);
+    rtl_uString_release(q->identity);
+}
+
+/** Whether the ranges of a list still are where they were. One that is not has moved, and its list
+ *  is dropped when Calc tells of it, which may be as late as at the next change. Calls out. */
+static bool are_in_place(const vfu_address *addresses, uno_Interface *const *ranges, size_t count)
+{
+    bool in_place = true;
+    for (size_t i = 0; in_place && i < count; i++) {
+        vfu_address now;
+        in_place = vfu_range_address(ranges[i], &now) && vfu_address_equal(&now, &addresses[i]);
+    }
+    return in_place;
 }
 
 /* Notices */
@@ -564,12 +672,9 @@ static bool release_ranges(held_ranges *held)
         in_place = in_place && is_in_place(&held->heard[i]);
         release_heard(&held->heard[i]);
     }
-    for (size_t i = 0; i < held->count; i++) {
-        vfu_address now;
-        in_place = in_place && vfu_range_address(held->ranges[i], &now) &&
-                   vfu_address_equal(&now, &held->addresses[i]);
+    in_place = in_place && are_in_place(held->addresses, held->ranges, held->count);
+    for (size_t i = 0; i < held->count; i++)
         vfu_release(held->ranges[i]);
-    }
     return in_place;
 }
 
@@ -593,6 +698,7 @@ static void collect_served(live_result *first, live_result **pending)
 static void distrust_list(live_list *list)
 {
     list->reads = 0;
+    list->clean = false;
     list->noticed = true;
 }
 
@@ -601,9 +707,12 @@ static void distrust_list(live_list *list)
 static void distrust(live_document *document, const live_list *own)
 {
     document->epoch = ++last_epoch;
-    for (live_list *list = document->lists; list != NULL; list = list->next)
+    for (live_list *list = document->lists; list != NULL; list = list->next) {
         if (list == own || (VFU_LIVE_LEVEL >= 4 && !list->typed))
             distrust_list(list);
+        if (own != NULL)
+            list->doubts = 0;
+    }
 }
 
 /** Forgets the trust in the lists that may depend on the cells tied to a result (3d). Under the
@@ -651,6 +760,7 @@ static void dispose_lists(live_list *list)
 static live_list *begin_notice(live_list *own, bool in_place, live_result **pending)
 {
     live_document *document = own->document;
+    count_notice(document, own);
     own->asked = false;
     own->typed = false;
     distrust(document, own);
@@ -697,18 +807,22 @@ static void release_results(live_result *result)
     }
 }
 
-static void end_notice(const rtl_uString *identity)
+/** Whether the notice was the last one of a change, as far as can be told. */
+static bool end_notice(const rtl_uString *identity)
 {
     live_result *unheard = NULL;
+    bool last = false;
     mtx_lock(&lock);
     live_document *document = find_document(identity);
     if (document != NULL) {
         if (VFU_LIVE_LEVEL >= 5)
             distrust(document, NULL);
+        last = document->notices >= document->batch;
         unheard = let_go(document);
     }
     mtx_unlock(&lock);
     release_results(unheard);
+    return last;
 }
 
 static void tell_pending(live_result *pending)
@@ -723,6 +837,100 @@ static void tell_pending(live_result *pending)
         mtx_unlock(&lock);
         tell_listeners(result);
         vfu_release(&result->head.interface);
+    }
+}
+
+/* Computing ahead (3b) */
+
+/** Whether a document computes what is dirty. Calls out. */
+static bool computes(const rtl_uString *identity)
+{
+    mtx_lock(&lock);
+    const live_document *document = find_document(identity);
+    uno_Interface *weak = document != NULL ? document->weak : NULL;
+    if (weak != NULL)
+        weak->acquire(weak);
+    mtx_unlock(&lock);
+    bool does = weak != NULL && vfu_document_computes(weak);
+    vfu_release(weak);
+    return does;
+}
+
+/** The oldest list with formulas of a document that is to be computed ahead, since what is computed
+ *  from the tiers of a list is mostly made after it; NULL where there is none. Under the lock. */
+static live_list *find_dirty(const live_document *document)
+{
+    live_list *oldest = NULL;
+    for (live_list *list = document->lists; list != NULL; list = list->next)
+        if (list->formulas && !list->clean && list->ahead != document->epoch &&
+            list->idle < AHEAD_MAX * document->batch)
+            oldest = list;
+    return oldest;
+}
+
+/** Takes a list that is to be computed ahead, of one document or, for NULL, of all; false where
+ *  none is left. Under the lock. */
+static bool take_dirty(const rtl_uString *identity, question *q, unsigned long *epoch)
+{
+    for (live_document *document = documents; document != NULL; document = document->next) {
+        bool wanted = identity == NULL || same_text(document->identity, identity);
+        live_list *list = wanted ? find_dirty(document) : NULL;
+        if (list != NULL) {
+            list->ahead = *epoch = document->epoch;
+            ask_about(list, q);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Has Calc compute what is dirty in a list. Calls out. */
+static bool compute_list(const question *q)
+{
+    size_t count = q->key.kind->range_count;
+    bool done = are_in_place(q->key.addresses, q->ranges, count);
+    for (size_t i = 0; done && i < count; i++)
+        done = vfu_range_compute(q->ranges[i]);
+    return done;
+}
+
+/** Notes that a list is clean, unless something was told meanwhile; whether it was read before
+ *  that, perhaps in the middle of a chain, and so is in doubt. Under the lock. */
+static bool note_clean(const question *q, unsigned long epoch)
+{
+    live_list *list = find_list(q->identity, &q->key);
+    if (list == NULL || list->document->epoch != epoch)
+        return false;
+    bool early = list->reads > 0;
+    list->clean = true;
+    list->reads = 0;
+    if (early)
+        doubt(list);
+    return early;
+}
+
+/** Has Calc compute the lists with formulas of one document or of all, where it computes nothing
+ *  else now. Calls out. */
+static void compute_ahead(const rtl_uString *identity)
+{
+    question q;
+    unsigned long epoch;
+    if (VFU_LIVE_LEVEL < 6 || answering > 0)
+        return;
+    for (;;) {
+        mtx_lock(&lock);
+        bool taken = take_dirty(identity, &q, &epoch);
+        mtx_unlock(&lock);
+        if (!taken)
+            return;
+        if (computes(q.identity) && compute_list(&q)) {
+            mtx_lock(&lock);
+            bool early = note_clean(&q, epoch);
+            mtx_unlock(&lock);
+            if (early)
+                call_back_later();
+        }
+        release_question(&q);
     }
 }
 
@@ -749,7 +957,8 @@ static void notice(live_listener *listener)
 
     tell_pending(pending);
     dispose_lists(dropped);
-    end_notice(identity);
+    if (end_notice(identity))
+        compute_ahead(identity);
     rtl_uString_release(identity);
 }
 
@@ -776,6 +985,7 @@ static void document_ends(const rtl_uString *identity)
 {
     live_list *dropped = NULL;
     live_result *unheard = NULL;
+    uno_Interface *weak = NULL;
     mtx_lock(&lock);
     live_document *document = find_document(identity);
     if (document != NULL) {
@@ -786,9 +996,12 @@ static void document_ends(const rtl_uString *identity)
             dropped = list;
         }
         document->tells_end = false;
+        weak = document->weak;
+        document->weak = NULL;
         unheard = let_go(document);
     }
     mtx_unlock(&lock);
+    vfu_release(weak);
     dispose_lists(dropped);
     release_results(unheard);
 }
@@ -826,8 +1039,11 @@ static void listener_call(vfu_object *self, vfu_type interface, sal_Int32 place,
     (void)args;
     if (place == VFU_FIRST_MEMBER)
         ranges_disposed((live_listener *)self);
-    else
+    else {
+        noticing++;
         notice((live_listener *)self);
+        noticing--;
+    }
     *exception = NULL;
 }
 
@@ -860,6 +1076,7 @@ static void settle(void)
     mtx_lock(&lock);
     distrust_all();
     mtx_unlock(&lock);
+    compute_ahead(NULL);
 }
 
 static void close_hidden_cell(void)
@@ -1140,6 +1357,7 @@ static live_document *get_document(rtl_uString *identity)
         return NULL;
     rtl_uString_acquire(document->identity = identity);
     document->epoch = ++last_epoch;
+    document->batch = 1;
     document->next = documents;
     documents = document;
     return document;
@@ -1172,15 +1390,21 @@ static void hear_end(rtl_uString *identity, uno_Interface *document)
     if (!told)
         state->tells_end = true;
     mtx_unlock(&lock);
-    if (told || listen_to_end(identity, document))
+    if (told)
         return;
+    bool tells = listen_to_end(identity, document);
+    uno_Interface *weak = tells ? vfu_document_weak(document) : NULL;
     mtx_lock(&lock);
     state = find_document(identity);
-    if (state != NULL) {
+    if (state != NULL && !tells) {
         state->tells_end = false;
         forget_if_empty(state);
+    } else if (state != NULL && state->tells_end && state->weak == NULL) {
+        state->weak = weak;
+        weak = NULL;
     }
     mtx_unlock(&lock);
+    vfu_release(weak);
 }
 
 /** Puts a new list into its document; false where there is one already, or no room, or where a
@@ -1227,15 +1451,6 @@ static bool ensure_list(rtl_uString *identity, const live_list *key, uno_Interfa
 }
 
 /* Answers */
-
-/** One call of a one-row function, on its way. */
-typedef struct question {
-    const vfu_live_call *live;
-    uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
-    rtl_uString *identity; /**< of the document; NULL where nothing can be kept */
-    live_list key;         /**< what to look for, by same_list() */
-    vfu_cell own[VFU_ARGUMENTS_MAX];
-} question;
 
 /** The ranges as they were read. */
 typedef struct reading {
@@ -1342,7 +1557,10 @@ static void note_agreement(live_list *list, const reading *read)
     list->noticed = false;
     list->asked = true;
     list->typed = read->typed;
+    list->formulas = !read->typed;
     list->reads++;
+    if (!list->typed && !list->clean && is_trusted(list))
+        doubt(list);
 }
 
 /** Keeps new content; returns what it replaces, or what there is no room for. Under the lock. */
@@ -1374,12 +1592,7 @@ static bool take_doubted(question *q)
                 continue;
             list->doubted = false;
             list->reads = 0;
-            *q = (question){.identity = document->identity, .key = *list};
-            rtl_uString_acquire(q->identity);
-            for (size_t i = 0; i < list->kind->range_count; i++) {
-                q->ranges[i] = list->ranges[i];
-                q->ranges[i]->acquire(q->ranges[i]);
-            }
+            ask_about(list, q);
             return true;
         }
     }
@@ -1406,7 +1619,8 @@ static bool is_contradicted(const live_list *list, const reading *read)
 static bool has_changed(const question *q)
 {
     reading read = {.asked = true};
-    if (read_ranges(q, &read) != VFU_OK)
+    if (!are_in_place(q->key.addresses, q->ranges, q->key.kind->range_count) ||
+        read_ranges(q, &read) != VFU_OK)
         return false;
     mtx_lock(&lock);
     bool changed = is_contradicted(find_list(q->identity, &q->key), &read);
@@ -1427,9 +1641,7 @@ static bool any_has_changed(void)
         if (!taken)
             return changed;
         changed = has_changed(&q) || changed;
-        for (size_t i = 0; i < q.key.kind->range_count; i++)
-            vfu_release(q.ranges[i]);
-        rtl_uString_release(q.identity);
+        release_question(&q);
     }
 }
 
@@ -1478,16 +1690,20 @@ static bool answer_trusted(const question *q, uno_Any *result)
 static bool answer_agreed(const question *q, const reading *read, uno_Any *result)
 {
     reply found = {.served = NULL};
+    bool doubted = false;
     mtx_lock(&lock);
     live_list *list = find_unmoved(q, read);
     bool agrees = list != NULL && list->built && vfu_digest_equal(&list->digest, &read->digest);
     if (agrees) {
         note_agreement(list, read);
+        doubted = list->doubted;
         found = find_reply(q, list, list->content, list->error);
     }
     mtx_unlock(&lock);
     if (agrees)
         give(&found, result);
+    if (doubted)
+        call_back_later();
     return agrees;
 }
 
@@ -1596,11 +1812,10 @@ static vfu_error map_read(const vfu_call *call, const question *q, uno_Any *resu
     return error;
 }
 
-vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any *result)
+static vfu_error answer_call(const vfu_call *call, const vfu_live_call *live, uno_Any *result)
 {
     question q;
     vfu_error error = VFU_OK;
-    init();
     if (answer_hidden_cell(call, result))
         return VFU_OK;
     if (!pose(call, live, &q))
@@ -1608,4 +1823,13 @@ vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any 
     if (answer_kept(call, &q, result, &error))
         return error;
     return map_read(call, &q, result);
+}
+
+vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any *result)
+{
+    init();
+    answering++;
+    vfu_error error = answer_call(call, live, result);
+    answering--;
+    return error;
 }

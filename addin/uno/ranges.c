@@ -15,7 +15,8 @@
 static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
 static rtl_uString *const cell_ranges = VFU_LITERAL("com.sun.star.sheet.SheetCellRanges");
 
-/** com.sun.star.sheet.FormulaResult: VALUE, STRING and ERROR */
+/** com.sun.star.sheet.FormulaResult: ERROR; and VALUE, STRING and ERROR. */
+#define FORMULA_RESULT_ERROR 4
 #define FORMULA_RESULT_ANY 7
 
 /** Whether an address is one of cells, so that their number can be computed. */
@@ -59,18 +60,6 @@ rtl_uString *vfu_range_name(uno_Interface *range)
     return name;
 }
 
-/** Calls a member that returns an interface; NULL where it fails. */
-static uno_Interface *get_object(uno_Interface *object, vfu_type type, vfu_member member,
-                                 void **args)
-{
-    uno_Interface *typed = object != NULL ? vfu_query(object, type) : NULL;
-    uno_Interface *result = NULL;
-    if (typed != NULL && !vfu_call_out(typed, member, &result, args))
-        result = NULL;
-    vfu_release(typed);
-    return result;
-}
-
 /** The addresses of every other column of an address; NULL where memory is short. */
 static uno_Sequence *new_columns(const vfu_address *address, sal_Int32 first)
 {
@@ -105,8 +94,7 @@ uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, 
 {
     rtl_uString *service = cell_ranges;
     void *args[] = {&service};
-    uno_Interface *object =
-        get_object(document, VFU_XMULTISERVICEFACTORY, VFU_CREATE_INSTANCE, args);
+    uno_Interface *object = vfu_get(document, VFU_XMULTISERVICEFACTORY, VFU_CREATE_INSTANCE, args);
     uno_Sequence *columns = object != NULL ? new_columns(address, first) : NULL;
     bool done = columns != NULL && add_ranges(object, &columns);
     if (columns != NULL)
@@ -120,8 +108,8 @@ uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, 
 /** The last row and column of the sheet that hold anything. */
 static bool get_used_end(uno_Interface *range, vfu_address *out)
 {
-    uno_Interface *sheet = get_object(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
-    uno_Interface *cursor = get_object(sheet, VFU_XSPREADSHEET, VFU_CREATE_CURSOR, NULL);
+    uno_Interface *sheet = vfu_get(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
+    uno_Interface *cursor = vfu_get(sheet, VFU_XSPREADSHEET, VFU_CREATE_CURSOR, NULL);
     uno_Interface *used = cursor != NULL ? vfu_query(cursor, VFU_XUSEDAREACURSOR) : NULL;
     sal_Bool expand = sal_False;
     void *args[] = {&expand};
@@ -151,16 +139,20 @@ static uno_Interface *get_part(uno_Interface *range, sal_Int32 last_row, sal_Int
 {
     sal_Int32 first = 0;
     void *args[] = {&first, &first, &last_column, &last_row};
-    return get_object(range, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+    return vfu_get(range, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
 }
 
 /* queryFormulaCells() passes over what is typed; queryContentCells() looks up the number format of
  * every amount, to tell dates from other numbers, and takes as long as reading the range. */
+static uno_Interface *query_formulas(uno_Interface *range, sal_Int32 results)
+{
+    void *args[] = {&results};
+    return vfu_get(range, VFU_XCELLRANGESQUERY, VFU_QUERY_FORMULA_CELLS, args);
+}
+
 static bool has_no_formula(uno_Interface *range)
 {
-    sal_Int32 flags = FORMULA_RESULT_ANY;
-    void *args[] = {&flags};
-    uno_Interface *found = get_object(range, VFU_XCELLRANGESQUERY, VFU_QUERY_FORMULA_CELLS, args);
+    uno_Interface *found = query_formulas(range, FORMULA_RESULT_ANY);
     uno_Interface *formulas = found != NULL ? vfu_query(found, VFU_XSHEETCELLRANGES) : NULL;
     uno_Sequence *addresses;
     bool none = false;
@@ -189,6 +181,14 @@ static bool begins_typed(uno_Interface *range, const vfu_address *address)
 bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address)
 {
     return begins_typed(range, address) && has_no_formula(range);
+}
+
+/* To find the errors among the results, Calc computes them all, and finds few. */
+bool vfu_range_compute(uno_Interface *range)
+{
+    uno_Interface *errors = query_formulas(range, FORMULA_RESULT_ERROR);
+    vfu_release(errors);
+    return errors != NULL;
 }
 
 static bool read_used(uno_Interface *range, const vfu_address *address, vfu_block *block)

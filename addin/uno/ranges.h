@@ -37,6 +37,9 @@ rtl_uString *vfu_range_name(uno_Interface *range);
  *  does not tell. */
 bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address);
 
+/** Has the office compute the formulas of a range that are dirty; false where it does not. */
+bool vfu_range_compute(uno_Interface *range);
+
 /** The cells of a range. Those that were not read, beyond the used area, are empty. */
 typedef struct vfu_block {
     uno_Sequence *data;     /**< owned; NULL where nothing of the range is used */

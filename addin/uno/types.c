@@ -8,6 +8,8 @@
 
 static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XINTERFACE] = "com.sun.star.uno.XInterface",
+    [VFU_XWEAK] = "com.sun.star.uno.XWeak",
+    [VFU_XADAPTER] = "com.sun.star.uno.XAdapter",
     [VFU_XTYPEPROVIDER] = "com.sun.star.lang.XTypeProvider",
     [VFU_XSERVICEINFO] = "com.sun.star.lang.XServiceInfo",
     [VFU_XSINGLECOMPONENTFACTORY] = "com.sun.star.lang.XSingleComponentFactory",
@@ -23,6 +25,7 @@ static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XLOADABLE] = "com.sun.star.frame.XLoadable",
     [VFU_XCLOSEABLE] = "com.sun.star.util.XCloseable",
     [VFU_XSPREADSHEETDOCUMENT] = "com.sun.star.sheet.XSpreadsheetDocument",
+    [VFU_XCALCULATABLE] = "com.sun.star.sheet.XCalculatable",
     [VFU_XINDEXACCESS] = "com.sun.star.container.XIndexAccess",
     [VFU_XCELL] = "com.sun.star.table.XCell",
     [VFU_XCELLRANGE] = "com.sun.star.table.XCellRange",
@@ -57,6 +60,8 @@ static const struct {
     const char *name;
 } member_names[VFU_MEMBER_COUNT] = {
     [VFU_QUERY_INTERFACE] = {VFU_XINTERFACE, "queryInterface"},
+    [VFU_QUERY_ADAPTER] = {VFU_XWEAK, "queryAdapter"},
+    [VFU_QUERY_ADAPTED] = {VFU_XADAPTER, "queryAdapted"},
     [VFU_GET_VALUE_BY_NAME] = {VFU_XCOMPONENTCONTEXT, "getValueByName"},
     [VFU_GET_PACKAGE_LOCATION] = {VFU_XPACKAGEINFORMATIONPROVIDER, "getPackageLocation"},
     [VFU_LOAD_COMPONENT_FROM_URL] = {VFU_XCOMPONENTLOADER, "loadComponentFromURL"},
@@ -67,6 +72,7 @@ static const struct {
     [VFU_INIT_NEW] = {VFU_XLOADABLE, "initNew"},
     [VFU_CLOSE] = {VFU_XCLOSEABLE, "close"},
     [VFU_GET_SHEETS] = {VFU_XSPREADSHEETDOCUMENT, "getSheets"},
+    [VFU_IS_AUTOMATIC_CALCULATION_ENABLED] = {VFU_XCALCULATABLE, "isAutomaticCalculationEnabled"},
     [VFU_GET_BY_INDEX] = {VFU_XINDEXACCESS, "getByIndex"},
     [VFU_GET_CELL_BY_POSITION] = {VFU_XCELLRANGE, "getCellByPosition"},
     [VFU_SET_FORMULA] = {VFU_XCELL, "setFormula"},

@@ -12,6 +12,8 @@
 /** The types; the order is that of the table in types.c. */
 typedef enum vfu_type {
     VFU_XINTERFACE,
+    VFU_XWEAK,
+    VFU_XADAPTER,
     VFU_XTYPEPROVIDER,
     VFU_XSERVICEINFO,
     VFU_XSINGLECOMPONENTFACTORY,
@@ -27,6 +29,7 @@ typedef enum vfu_type {
     VFU_XLOADABLE,
     VFU_XCLOSEABLE,
     VFU_XSPREADSHEETDOCUMENT,
+    VFU_XCALCULATABLE,
     VFU_XINDEXACCESS,
     VFU_XCELL,
     VFU_XCELLRANGE,
@@ -60,6 +63,8 @@ typedef enum vfu_type {
 /** The members that the add-in calls; the order is that of the table in types.c. */
 typedef enum vfu_member {
     VFU_QUERY_INTERFACE,
+    VFU_QUERY_ADAPTER,
+    VFU_QUERY_ADAPTED,
     VFU_GET_VALUE_BY_NAME,
     VFU_GET_PACKAGE_LOCATION,
     VFU_LOAD_COMPONENT_FROM_URL,
@@ -70,6 +75,7 @@ typedef enum vfu_member {
     VFU_INIT_NEW,
     VFU_CLOSE,
     VFU_GET_SHEETS,
+    VFU_IS_AUTOMATIC_CALCULATION_ENABLED,
     VFU_GET_BY_INDEX,
     VFU_GET_CELL_BY_POSITION,
     VFU_SET_FORMULA,

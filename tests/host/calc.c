@@ -41,7 +41,8 @@ typedef struct range {
     area others[AREAS_MAX - 1];
     size_t other_count;
     bool gone;
-    bool hit; /* something changed in it since its listeners were told */
+    bool errors_alone; /* of the cells of its area, those that show one */
+    bool hit;          /* something changed in it since its listeners were told */
     uno_Interface *listeners[LISTENERS_MAX];
     size_t listener_count;
 } range;
@@ -86,6 +87,7 @@ struct calc {
 };
 
 static void interpret(calc *c, cell *x);
+static void compute(calc *c, cell *x);
 
 /* Cells */
 
@@ -105,14 +107,18 @@ int calc_columns(const calc *c)
     return c->columns;
 }
 
-/* What a cell holds for somebody who computes, who goes on where it cannot be computed now. */
+/* What a cell holds for somebody who computes, who goes on where it cannot be computed now; or for
+ * somebody outside, for whom it can. */
 static const value *fetch(calc *c, int row, int column)
 {
     static const value nothing = {.kind = EMPTY};
     cell *x = calc_cell(c, row, column);
     if (x == NULL)
         return &nothing;
-    interpret(c, x);
+    if (c->depth == 0)
+        compute(c, x);
+    else
+        interpret(c, x);
     return &x->shown;
 }
 
@@ -320,12 +326,20 @@ static bool goto_end_of_used_area(host_object *object, void *result, void **args
     return true;
 }
 
+/* Computes the cells, since what a formula results in is asked: an error (4), or anything (7). */
 static bool query_formula_cells(host_object *object, void *result, void **args)
 {
     range *self = (range *)object;
-    if (is_dead(self) || *(sal_Int32 *)args[0] != 7) /* FormulaResult: VALUE, STRING, ERROR */
+    sal_Int32 results = *(sal_Int32 *)args[0];
+    if (is_dead(self) || (results != 4 && results != 7))
         return false;
-    range *found = new_range(self->document, &found_class, self->at);
+    calc *c = self->document;
+    area at = self->at;
+    for (int row = at.row; row <= at.last_row && row < c->rows; row++)
+        for (int column = at.column; column <= at.last_column; column++)
+            fetch(c, row, column);
+    range *found = new_range(c, &found_class, at);
+    found->errors_alone = results == 4;
     *(uno_Interface **)result = host_facet_of(&found->head, HOST_XSHEETCELLRANGES);
     return true;
 }
@@ -342,7 +356,7 @@ static bool get_range_addresses(host_object *object, void *result, void **args)
     for (int row = self->at.row; row <= self->at.last_row && row < c->rows; row++) {
         for (int column = self->at.column; column <= self->at.last_column; column++) {
             cell *x = calc_cell(c, row, column);
-            if (x == NULL || x->formula == NULL)
+            if (x == NULL || x->formula == NULL || (self->errors_alone && x->shown.kind != ERROR))
                 continue;
             addresses = realloc(addresses, ((size_t)count + 1) * sizeof *addresses);
             if (addresses == NULL)
@@ -876,10 +890,11 @@ static value call_own(calc *c, const formula *f)
     return out;
 }
 
-/* Computes a cell if it is dirty. Too deep down it breaks off, and all on the way stays dirty. */
+/* Computes a cell if it is dirty. Too deep down it breaks off: all on the way stays dirty, and on
+ * the way back nothing else is begun. */
 static void interpret(calc *c, cell *x)
 {
-    if (x->formula == NULL || !x->dirty)
+    if (x->formula == NULL || !x->dirty || c->broken)
         return;
     if (x->running) {
         value_free(&x->shown);
@@ -891,8 +906,6 @@ static void interpret(calc *c, cell *x)
         c->deepest = x;
         return;
     }
-    bool broken = c->broken;
-    c->broken = false;
     c->depth++;
     x->running = true;
     value v =
@@ -902,24 +915,23 @@ static void interpret(calc *c, cell *x)
     value_free(&x->shown);
     x->shown = v;
     x->dirty = c->broken;
-    c->broken = c->broken || broken;
 }
 
 /* Computes a cell until it is clean, the cells at which that broke off first. */
 static void compute(calc *c, cell *x)
 {
+    if (c->broken)
+        return;
     int depth = c->depth;
-    bool broken = c->broken;
     c->depth = 0;
     for (int i = 0; x->formula != NULL && x->dirty && !x->running && i < 1000; i++) {
-        c->broken = false;
-        c->deepest = NULL;
         interpret(c, x);
-        if (c->broken && c->deepest != NULL && c->deepest != x)
+        bool deeper = c->broken && c->deepest != x;
+        c->broken = false;
+        if (deeper)
             compute(c, c->deepest);
     }
     c->depth = depth;
-    c->broken = broken;
 }
 
 const value *calc_look(calc *c, int row, int column)
@@ -1169,9 +1181,12 @@ size_t calc_results(const calc *c)
 
 /* Documents */
 
+typedef struct adapter adapter;
+
 typedef struct document {
     host_object head;
     calc *calc; /* NULL once it is closed */
+    adapter *adapter;
     uno_Interface *listeners[LISTENERS_MAX];
     size_t listener_count;
 } document;
@@ -1206,6 +1221,68 @@ static void tell_end(document *self)
     }
 }
 
+/* What leads to a document and does not keep it alive. */
+struct adapter {
+    host_object head;
+    document *document; /* NULL once it is closed */
+};
+
+static bool query_adapted(host_object *object, void *result, void **args)
+{
+    (void)args;
+    document *adapted = ((adapter *)object)->document;
+    uno_Interface *interface = NULL;
+    if (adapted != NULL) {
+        interface = host_facet_of(&adapted->head, HOST_XINTERFACE);
+        interface->acquire(interface);
+    }
+    *(uno_Interface **)result = interface;
+    return true;
+}
+
+static const host_method adapter_methods[] = {
+    {"queryAdapted", query_adapted},
+    {NULL, NULL},
+};
+
+static const host_class adapter_class = {
+    .types = {HOST_XADAPTER},
+    .type_count = 1,
+    .methods = adapter_methods,
+};
+
+static bool query_adapter(host_object *object, void *result, void **args)
+{
+    (void)args;
+    document *self = (document *)object;
+    if (self->calc == NULL)
+        return false;
+    if (self->adapter == NULL) {
+        self->adapter = (adapter *)host_new(&adapter_class, sizeof *self->adapter);
+        self->adapter->document = self;
+    }
+    host_acquire(&self->adapter->head);
+    *(uno_Interface **)result = host_facet_of(&self->adapter->head, HOST_XADAPTER);
+    return true;
+}
+
+static void let_go_of_adapter(document *self)
+{
+    if (self->adapter == NULL)
+        return;
+    self->adapter->document = NULL;
+    host_release(&self->adapter->head);
+    self->adapter = NULL;
+}
+
+static bool is_automatic_calculation_enabled(host_object *object, void *result, void **args)
+{
+    (void)object;
+    (void)args;
+    *(sal_Bool *)result = sal_True;
+    return true;
+}
+
 static bool create_instance(host_object *object, void *result, void **args)
 {
     const rtl_uString *name = *(rtl_uString **)args[0];
@@ -1223,12 +1300,15 @@ static bool create_instance(host_object *object, void *result, void **args)
 static const host_method document_methods[] = {
     {"createInstance", create_instance},
     {"addEventListener", add_event_listener},
+    {"queryAdapter", query_adapter},
+    {"isAutomaticCalculationEnabled", is_automatic_calculation_enabled},
     {NULL, NULL},
 };
 
 static const host_class document_class = {
-    .types = {HOST_XPROPERTYSET, HOST_XMULTISERVICEFACTORY, HOST_XCOMPONENT},
-    .type_count = 3,
+    .types = {HOST_XPROPERTYSET, HOST_XMULTISERVICEFACTORY, HOST_XCOMPONENT, HOST_XWEAK,
+              HOST_XCALCULATABLE},
+    .type_count = 5,
     .methods = document_methods,
 };
 
@@ -1339,6 +1419,7 @@ void calc_close(calc *c)
     }
     drop_watchers(c);
     if (!c->hidden) {
+        let_go_of_adapter((document *)c->object);
         ((document *)c->object)->calc = NULL;
         host_release(c->object);
     }

@@ -10,6 +10,8 @@
 
 static const char *const type_names[HOST_TYPE_COUNT] = {
     [HOST_XINTERFACE] = "com.sun.star.uno.XInterface",
+    [HOST_XWEAK] = "com.sun.star.uno.XWeak",
+    [HOST_XADAPTER] = "com.sun.star.uno.XAdapter",
     [HOST_XTYPEPROVIDER] = "com.sun.star.lang.XTypeProvider",
     [HOST_XSERVICEINFO] = "com.sun.star.lang.XServiceInfo",
     [HOST_XSINGLECOMPONENTFACTORY] = "com.sun.star.lang.XSingleComponentFactory",
@@ -25,6 +27,7 @@ static const char *const type_names[HOST_TYPE_COUNT] = {
     [HOST_XLOADABLE] = "com.sun.star.frame.XLoadable",
     [HOST_XCLOSEABLE] = "com.sun.star.util.XCloseable",
     [HOST_XSPREADSHEETDOCUMENT] = "com.sun.star.sheet.XSpreadsheetDocument",
+    [HOST_XCALCULATABLE] = "com.sun.star.sheet.XCalculatable",
     [HOST_XINDEXACCESS] = "com.sun.star.container.XIndexAccess",
     [HOST_XCELL] = "com.sun.star.table.XCell",
     [HOST_XCELLRANGE] = "com.sun.star.table.XCellRange",

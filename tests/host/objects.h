@@ -15,6 +15,8 @@
 /* The types that are spoken here; the order is that of the table in objects.c. */
 typedef enum host_type {
     HOST_XINTERFACE,
+    HOST_XWEAK,
+    HOST_XADAPTER,
     HOST_XTYPEPROVIDER,
     HOST_XSERVICEINFO,
     HOST_XSINGLECOMPONENTFACTORY,
@@ -30,6 +32,7 @@ typedef enum host_type {
     HOST_XLOADABLE,
     HOST_XCLOSEABLE,
     HOST_XSPREADSHEETDOCUMENT,
+    HOST_XCALCULATABLE,
     HOST_XINDEXACCESS,
     HOST_XCELL,
     HOST_XCELLRANGE,

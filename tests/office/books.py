@@ -97,12 +97,15 @@ def depending(document, random, name, tiers, columns):
 
 
 def chains(document, random):
-    """Amounts at the ends of chains. A list of its own is the whole of each chain, its tiers in J
-    and K."""
+    """Amounts at the ends of chains, of which a formula in A asks twice. A list of its own is the
+    whole of each chain, its tiers in J and K."""
     add_links(document, random)
     sheet = new_sheet(document, "Chains")
     formulas(sheet, "B2", [[f"=MOD({link(i)}*{random.randint(3, 40)};101)"] for i in range(ROWS)])
     add_tiers(sheet, columns="C")
+    cell(sheet, "A2").setFormula(f"=CUSTOMERTIER(B2;B$2:B${LAST})&"
+                                 f'CUSTOMERTIER(B2;B$2:B${LAST};;;"count")')
+    fill_down(sheet, f"A2:A{LAST}")
     formulas(sheet, "J2", [[f"=CUSTOMERTIER($Links.{c}{2 + i * STEP};$Links.{c}$2:{c}${CHAIN + 1})"
                             for c in "AB"] for i in range(ROWS)])
 

@@ -13,7 +13,7 @@ import re
 from collections import namedtuple
 from functools import lru_cache
 from math import floor, isclose
-from operator import add, eq, ge, gt, le, lt, mul, ne, sub, truediv
+from operator import add, concat, eq, ge, gt, le, lt, mul, ne, sub, truediv
 
 import reference
 import reference_more
@@ -47,11 +47,11 @@ TOKEN = re.compile(r"""\s*(?:
   | (?P<array>\{[^}]*\})
   | (?P<call>[A-Z][A-Z0-9.]*)\(
   | (?P<name>(?:\$?(?:'(?:[^']|'')+'|[\w!]+)\.)?\$?[A-Za-z0-9_]+\$?[0-9]*(?::\$?[A-Z]*\$?[0-9]*)?)
-  | (?P<sign><=|>=|<>|[-+*/=<>();])
+  | (?P<sign><=|>=|<>|[-+*/&=<>();])
 )""", re.VERBOSE)
 SECOND_SHEET = re.compile(r":\$?(?:'(?:[^']|'')+'|\w+)\.")  # $A.B2:$A.B9 is $A.B2:B9
-LEVELS = ({"=": eq, "<>": ne, "<": lt, ">": gt, "<=": le, ">=": ge}, {"+": add, "-": sub},
-          {"*": mul, "/": truediv})
+LEVELS = ({"=": eq, "<>": ne, "<": lt, ">": gt, "<=": le, ">=": ge}, {"&": concat},
+          {"+": add, "-": sub}, {"*": mul, "/": truediv})
 
 
 class Number(namedtuple("Number", "value")):
@@ -133,6 +133,8 @@ def known(shown):
 def combined(operation, left, right):
     if operation in LEVELS[0].values():
         return compared(operation, left, right)
+    if operation is concat:
+        return joined(left, right)
     left, right = number(left), number(right)
     if operation is truediv and right == 0:
         raise Fails(NOTHING)
@@ -157,6 +159,12 @@ def compared(operation, left, right):
             return operation is ne
         raise Unchecked
     return operation(left, right)
+
+
+def joined(left, right):
+    if not isinstance(left, str) or not isinstance(right, str):
+        raise Unchecked  # how Calc writes the number
+    return left + right
 
 
 def number(content):

@@ -235,6 +235,37 @@ def many(office):
     book.check("computed again")
 
 
+@tap.test("a formula asks several times of amounts at the ends of a chain deeper than Calc recurses")
+def asked_twice(office):
+    count, links = len(AMOUNTS), 2000
+    # So many calls in a formula; whether it is computed by itself; edits that nobody looks at.
+    for times, automatic, unseen in ((2, True, 0), (2, False, 0), (5, True, 1), (3, True, 70)):
+        document = office.calc()
+        sheet = document.Sheets.getByIndex(0)
+        fill(sheet, "H1", [[1]])
+        cell(sheet, "H2").setFormula("=H1+1")
+        fill_down(sheet, f"H2:H{links}")
+        formulas(sheet, "A1", [[f"=MOD(H{links - row}*{3 + row * 5 % 37};101)"]
+                               for row in range(count)])
+        asked = "&".join([f"CUSTOMERTIER(A1;A$1:A${count})"] * times)
+        cell(sheet, "B1").setFormula(f"={asked}")
+        fill_down(sheet, f"B1:B{count}")
+        document.enableAutomaticCalculation(automatic)
+        for first in (600, 17, 4, 900):
+            for edit in range(unseen + 1):
+                cell(sheet, "H1").setValue(first - unseen + edit)
+            if not automatic:
+                document.calculate()
+            shown = [row[0] for row in values(sheet, f"B1:B{count}")]
+            amounts = [row[0] for row in values(sheet, f"A1:A{count}")]
+            tap.equal(amounts[:2], [(first + links - 1) * 3 % 101, (first + links - 2) * 8 % 101],
+                      f"amounts where the chain begins with {first}")
+            tap.equal(shown, [times * tier for tier in reference.tiers(amounts)],
+                      f"{times} tiers where the chain begins with {first}, "
+                      f"computed {'by itself' if automatic else 'when told'}, {unseen} edits unseen")
+        document.close(True)
+
+
 @tap.test("a long list is typed but for its last amount, at the end of a chain")
 def typed_but_one(office):
     document = office.calc()

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file document.h
+ * A document that may be asked without being kept alive.
+ */
+#ifndef VFU_DOCUMENT_H
+#define VFU_DOCUMENT_H
+
+#include <stdbool.h>
+
+#include "uno/uno.h"
+
+/** A weak reference to a document. Acquired; NULL where it gives none. */
+uno_Interface *vfu_document_weak(uno_Interface *document);
+
+/** Whether a document is still there and computes what is dirty as soon as somebody looks
+ *  (AutoCalculate); false also where it does not tell. */
+bool vfu_document_computes(uno_Interface *weak);
+
+#endif
