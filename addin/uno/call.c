@@ -46,6 +46,16 @@ uno_Interface *vfu_get(uno_Interface *object, vfu_type type, vfu_member member, 
     return result;
 }
 
+uno_Interface *vfu_create(uno_Interface *context, rtl_uString *service)
+{
+    void *args[] = {&service, &context};
+    uno_Interface *manager = vfu_get(context, VFU_XCOMPONENTCONTEXT, VFU_GET_SERVICE_MANAGER, NULL);
+    uno_Interface *instance =
+        vfu_get(manager, VFU_XMULTICOMPONENTFACTORY, VFU_CREATE_INSTANCE_WITH_CONTEXT, args);
+    vfu_release(manager);
+    return instance;
+}
+
 void vfu_release(uno_Interface *object)
 {
     if (object != NULL)

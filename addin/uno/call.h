@@ -27,6 +27,9 @@ uno_Interface *vfu_query(uno_Interface *object, vfu_type type);
  *  where it fails or there is no object. */
 uno_Interface *vfu_get(uno_Interface *object, vfu_type type, vfu_member member, void **args);
 
+/** Makes an instance of a service of the office; acquired, NULL where there is none. */
+uno_Interface *vfu_create(uno_Interface *context, rtl_uString *service);
+
 /** Releases an interface; NULL is allowed. */
 void vfu_release(uno_Interface *object);
 

@@ -7,33 +7,12 @@
 static rtl_uString *const spreadsheet_document =
     VFU_LITERAL("com.sun.star.sheet.SpreadsheetDocument");
 
-/** Calls a member that takes nothing and returns an interface; acquired, NULL where it does not. */
-static uno_Interface *get(uno_Interface *object, vfu_member member)
-{
-    uno_Interface *found = NULL;
-    return object != NULL && vfu_call_out(object, member, &found, NULL) ? found : NULL;
-}
-
 /** Asks for an interface of an object that is let go; acquired, or NULL. */
 static uno_Interface *turn_into(uno_Interface *object, vfu_type type)
 {
     uno_Interface *found = object != NULL ? vfu_query(object, type) : NULL;
     vfu_release(object);
     return found;
-}
-
-/** A new document that still has no sheets; NULL where there is none. */
-static uno_Interface *create_document(uno_Interface *context)
-{
-    rtl_uString *name = spreadsheet_document;
-    void *args[] = {&name, &context};
-    uno_Interface *document = NULL;
-    uno_Interface *services = get(context, VFU_GET_SERVICE_MANAGER);
-    if (services == NULL ||
-        !vfu_call_out(services, VFU_CREATE_INSTANCE_WITH_CONTEXT, &document, args))
-        document = NULL;
-    vfu_release(services);
-    return document;
 }
 
 static bool fill_document(uno_Interface *document)
@@ -47,9 +26,8 @@ static bool fill_document(uno_Interface *document)
 /** The first sheet of a document, as a range of cells; NULL where there is none. */
 static uno_Interface *get_first_sheet(uno_Interface *document)
 {
-    uno_Interface *spreadsheets = vfu_query(document, VFU_XSPREADSHEETDOCUMENT);
-    uno_Interface *sheets = turn_into(get(spreadsheets, VFU_GET_SHEETS), VFU_XINDEXACCESS);
-    vfu_release(spreadsheets);
+    uno_Interface *sheets = turn_into(
+        vfu_get(document, VFU_XSPREADSHEETDOCUMENT, VFU_GET_SHEETS, NULL), VFU_XINDEXACCESS);
     sal_Int32 first = 0;
     void *args[] = {&first};
     uno_Any answer;
@@ -74,7 +52,7 @@ static uno_Interface *get_first_cell(uno_Interface *document)
 
 bool vfu_hidden_cell_open(uno_Interface *context, vfu_hidden_cell *out)
 {
-    *out = (vfu_hidden_cell){.document = create_document(context)};
+    *out = (vfu_hidden_cell){.document = vfu_create(context, spreadsheet_document)};
     if (out->document != NULL && fill_document(out->document))
         out->cell = get_first_cell(out->document);
     if (out->cell == NULL)

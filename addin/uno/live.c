@@ -169,16 +169,16 @@ struct live_list {
     live_heard heard[HEARD_MAX]; /**< what is listened to */
     size_t heard_count;
     live_listener *listener;
-    bool noticed;        /**< whether a notice that concerned it came since it was last read */
-    bool doubted;        /**< to be read once more from the main loop (4b) */
-    unsigned doubts;     /**< how often it was since a notice in its document, by 3b */
-    bool asked;          /**< whether `typed` was found out since its own last notice */
-    bool typed;          /**< whether no cell holds a formula */
-    bool formulas;       /**< whether a cell held one when it was last read */
-    bool clean;          /**< whether it was computed ahead since a notice that concerned it (3b) */
-    bool built;          /**< whether there is content, or an error in its place */
-    unsigned reads;      /**< agreeing reads since the last notice that concerned it */
-    unsigned long ahead; /**< the document's epoch when it was last computed ahead */
+    bool noticed;         /**< whether a notice that concerned it came since it was last read */
+    bool doubted;         /**< to be read once more from the main loop (4b) */
+    unsigned doubts;      /**< how often it was since a notice in its document, by 3b */
+    bool asked;           /**< whether `typed` was found out since its own last notice */
+    bool typed;           /**< whether no cell holds a formula */
+    bool formulas;        /**< whether a cell held one when it was last read */
+    bool clean;           /**< whether it was computed ahead since such a notice (3b) */
+    bool built;           /**< whether there is content, or an error in its place */
+    unsigned reads;       /**< agreeing reads since the last notice that concerned it */
+    unsigned long ahead;  /**< the document's epoch when it was last computed ahead */
     unsigned long change; /**< in which it got a notice last */
     size_t notices;       /**< that it got in that */
     void *content;        /**< NULL where error is one */
@@ -1037,9 +1037,9 @@ static void listener_call(vfu_object *self, vfu_type interface, sal_Int32 place,
     (void)interface;
     (void)returned;
     (void)args;
-    if (place == VFU_FIRST_MEMBER)
+    if (place == VFU_FIRST_MEMBER) {
         ranges_disposed((live_listener *)self);
-    else {
+    } else {
         noticing++;
         notice((live_listener *)self);
         noticing--;
@@ -1126,15 +1126,7 @@ static rtl_uString *const async_callback = VFU_LITERAL("com.sun.star.awt.AsyncCa
 /** The service that calls back from the main loop; NULL where there is none. Calls out. */
 static uno_Interface *get_main_loop(uno_Interface *context)
 {
-    rtl_uString *name = async_callback;
-    void *args[] = {&name, &context};
-    uno_Interface *manager = NULL;
-    uno_Interface *service = NULL;
-    if (!vfu_call_out(context, VFU_GET_SERVICE_MANAGER, &manager, NULL) || manager == NULL)
-        return NULL;
-    if (!vfu_call_out(manager, VFU_CREATE_INSTANCE_WITH_CONTEXT, &service, args))
-        service = NULL;
-    vfu_release(manager);
+    uno_Interface *service = vfu_create(context, async_callback);
     uno_Interface *loop = service != NULL ? vfu_query(service, VFU_XREQUESTCALLBACK) : NULL;
     vfu_release(service);
     return loop;
