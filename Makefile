@@ -96,6 +96,10 @@ ifdef LEVEL
 B         := build/level-$(LEVEL)
 CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
 endif
+ifdef PARTS
+# A test build that divides short lists into parts, too (addin/uno/parts.h).
+B         := build/parts-$(PARTS)
+endif
 # What the add-in and the library call in some test builds is renamed to functions of tests/host,
 # which count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
 STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc free=host_free \
@@ -131,6 +135,9 @@ override LDFLAGS :=
 HARDENING        :=
 MAP_FLAGS        :=
 endif
+# The lists of the played Calc are short.
+PARTS     ?= $(if $(SANITIZE)$(filter short,$(COVERAGE)),2)
+CPPFLAGS  += $(if $(PARTS),-DVFU_PART_ROWS=$(PARTS))
 ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(STANDINS) $(CFLAGS) \
              $(LDFLAGS)
 quoted     = '$(subst ','\'',$(1))'
@@ -209,6 +216,7 @@ check-docs: ## the tests of the documentation
 check-newer: ## the tests in the Calc of a newer Debian, which is made in build/newer (as root)
 	@.ci/deps.sh build check newer
 	@for level in 0 1 2 3 4 5; do $(MAKE) --no-print-directory LEVEL=$$level all || exit 1; done
+	@$(MAKE) --no-print-directory PARTS=4 all
 	@$(MAKE) --no-print-directory all
 	@.ci/newer.sh $(SUITE)
 

@@ -68,15 +68,21 @@ static size_t used_count(const vfu_block *block)
 
 static vfu_error read_amounts(const vfu_block *block, size_t n, double **out)
 {
-    double *amounts = calloc(n + 1, sizeof *amounts);
+    double *amounts = malloc((n + 1) * sizeof *amounts);
     if (amounts == NULL)
         return VFU_ERROR_OVERFLOW;
     *out = amounts;
-    for (size_t i = 0; i < n; i++) {
-        vfu_cell cell = vfu_block_nth(block, i);
-        if (cell.kind == VFU_ERROR)
-            return VFU_ERROR_VALUE;
-        amounts[i] = cell.kind == VFU_NUMBER ? cell.number : NAN;
+    for (size_t i = 0; i < n; i++)
+        amounts[i] = NAN;
+    sal_Int32 row_count = block->data != NULL ? block->cells.row_count : 0;
+    for (sal_Int32 i = 0; i < row_count; i++) {
+        for (sal_Int32 j = 0; j < block->cells.column_count; j++) {
+            vfu_cell cell = vfu_cells_at(&block->cells, i, j);
+            if (cell.kind == VFU_ERROR)
+                return VFU_ERROR_VALUE;
+            if (cell.kind == VFU_NUMBER)
+                amounts[vfu_block_place(block, i, j)] = cell.number;
+        }
     }
     return VFU_OK;
 }

@@ -83,7 +83,7 @@ static size_t grouped_list_bytes(const void *list)
 }
 
 static const vfu_list_kind grouped_list_kind = {2, build_grouped_list, free_grouped_list,
-                                                grouped_list_bytes};
+                                                grouped_list_bytes, NULL};
 
 /** What every row of CUSTOMERTIERIF and every cell of CUSTOMERTIERS needs. */
 typedef struct grouped_context {

@@ -62,7 +62,7 @@ static size_t rfm_list_bytes(const void *data)
     return bytes;
 }
 
-static const vfu_list_kind rfm_kind = {3, build_rfm_list, free_rfm_list, rfm_list_bytes};
+static const vfu_list_kind rfm_kind = {3, build_rfm_list, free_rfm_list, rfm_list_bytes, NULL};
 
 /* RFMSCORE */
 

@@ -93,7 +93,7 @@ static size_t counts_bytes(const void *data)
     return sizeof *list + vfu_groups_bytes(list->tiers) + list->room * sizeof *list->counts;
 }
 
-static const vfu_list_kind counts_kind = {1, build_counts, free_counts, counts_bytes};
+static const vfu_list_kind counts_kind = {1, build_counts, free_counts, counts_bytes, NULL};
 
 /* SELLINGTIME */
 

@@ -63,7 +63,7 @@ static size_t sales_bytes(const void *sales)
     return vf_population_bytes(sales);
 }
 
-static const vfu_list_kind sales_kind = {2, build_sales, free_sales, sales_bytes};
+static const vfu_list_kind sales_kind = {2, build_sales, free_sales, sales_bytes, NULL};
 
 /* CUSTOMERSTAGE */
 

@@ -17,8 +17,12 @@ typedef struct vfu_digest {
 
 void vfu_digest_init(vfu_digest *digest);
 
-/** Adds the shape of a range and what its cells hold. */
-void vfu_digest_add(vfu_digest *digest, const vfu_block *block);
+/** Adds the shape of some rows of a range, and what their cells hold. */
+void vfu_digest_add(vfu_digest *digest, const vfu_block *block, sal_Int32 first_row,
+                    sal_Int32 row_count);
+
+/** Adds what another one is of. */
+void vfu_digest_join(vfu_digest *digest, const vfu_digest *other);
 
 bool vfu_digest_equal(const vfu_digest *a, const vfu_digest *b);
 

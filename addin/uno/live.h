@@ -13,6 +13,12 @@
 /** The most ranges that one list is made of. */
 #define VFU_LIVE_RANGES_MAX 3
 
+/** Some rows of a range. */
+typedef struct vfu_rows {
+    size_t first; /**< the first of them, from 0 */
+    vfu_block block;
+} vfu_rows;
+
 /** A kind of list: how it is made of the cells of its ranges. */
 typedef struct vfu_list_kind {
     size_t range_count;
@@ -20,6 +26,9 @@ typedef struct vfu_list_kind {
     vfu_error (*build)(const vfu_block *blocks, double variant, void **out);
     void (*free)(void *list);
     size_t (*bytes)(const void *list);
+    /** Makes a list of another one, in which some rows of its only range, a column, are as they are
+     *  now. NULL where it is made whole alone. It is called under a lock: it calls nothing out. */
+    vfu_error (*update)(const void *list, const vfu_rows *rows, size_t count, void **out);
 } vfu_list_kind;
 
 /**

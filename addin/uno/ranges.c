@@ -134,12 +134,20 @@ static sal_Int32 smaller(sal_Int32 a, sal_Int32 b)
     return a < b ? a : b;
 }
 
-/** The part of a range from its top left to a last row and column, which lie in it. */
-static uno_Interface *get_part(uno_Interface *range, sal_Int32 last_row, sal_Int32 last_column)
+/** The part of a range from its first column and a row of it to a last row and column of it. */
+static uno_Interface *get_part(uno_Interface *range, sal_Int32 first_row, sal_Int32 last_row,
+                               sal_Int32 last_column)
 {
-    sal_Int32 first = 0;
-    void *args[] = {&first, &first, &last_column, &last_row};
+    sal_Int32 first_column = 0;
+    void *args[] = {&first_column, &first_row, &last_column, &last_row};
     return vfu_get(range, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+}
+
+uno_Interface *vfu_range_rows(uno_Interface *range, const vfu_address *address, sal_Int32 first_row,
+                              sal_Int32 row_count)
+{
+    return get_part(range, first_row, first_row + row_count - 1,
+                    address->end_column - address->start_column);
 }
 
 /* queryFormulaCells() passes over what is typed; queryContentCells() looks up the number format of
@@ -169,10 +177,9 @@ static bool has_no_formula(uno_Interface *range)
  *  takes Calc half as long as to read them, and a list has formulas in its first rows or in few. */
 static bool begins_typed(uno_Interface *range, const vfu_address *address)
 {
-    sal_Int32 last_column = address->end_column - address->start_column;
     if (address->end_row - address->start_row < FIRST_ROWS)
         return true;
-    uno_Interface *part = get_part(range, FIRST_ROWS - 1, last_column);
+    uno_Interface *part = vfu_range_rows(range, address, 0, FIRST_ROWS);
     bool typed = part != NULL && has_no_formula(part);
     vfu_release(part);
     return typed;
@@ -202,7 +209,7 @@ static bool read_used(uno_Interface *range, const vfu_address *address, vfu_bloc
     sal_Int32 last_column = smaller(address->end_column, end.end_column) - address->start_column;
     if (last_row < 0 || last_column < 0)
         return true;
-    uno_Interface *part = get_part(range, last_row, last_column);
+    uno_Interface *part = get_part(range, 0, last_row, last_column);
     bool done = part != NULL && get_data(part, &block->data);
     vfu_release(part);
     return done;
@@ -214,7 +221,9 @@ vfu_error vfu_block_read(uno_Interface *range, const vfu_address *address, vfu_b
                        .column_count = address->end_column - address->start_column + 1};
     if (!read_used(range, address, &block))
         return VFU_ERROR_VALUE;
-    if (block.data != NULL && vfu_cells_of_rows(block.data, &block.cells) != VFU_OK) {
+    if (block.data != NULL && (vfu_cells_of_rows(block.data, &block.cells) != VFU_OK ||
+                               block.cells.row_count > block.row_count ||
+                               block.cells.column_count > block.column_count)) {
         vfu_block_free(&block);
         return VFU_ERROR_VALUE;
     }

@@ -37,6 +37,11 @@ rtl_uString *vfu_range_name(uno_Interface *range);
  *  does not tell. */
 bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address);
 
+/** Some rows of a range at an address, the first of it being 0, as a range of their own, acquired;
+ *  NULL where the office does not give it. */
+uno_Interface *vfu_range_rows(uno_Interface *range, const vfu_address *address, sal_Int32 first_row,
+                              sal_Int32 row_count);
+
 /** Has the office compute the formulas of a range that are dirty; false where it does not. */
 bool vfu_range_compute(uno_Interface *range);
 

@@ -77,7 +77,8 @@ struct calc {
     range *ranges;
     cell **spare_row; /* of a row that was deleted, to be used again */
     bool telling;
-    bool closed; /* while the listeners are told: it is freed afterwards */
+    bool newest_first; /* which of the ranges are told first the next time */
+    bool closed;       /* while the listeners are told: it is freed afterwards */
     int limit;
     int depth;
     bool broken;
@@ -505,8 +506,9 @@ static void call_listeners(range *r, host_type type, const char *member)
 
 static void free_document(calc *c);
 
-/* Calls the modify listeners of the ranges in which something has changed. What changes meanwhile,
- * because the add-in says so, is told with the next operation, as Calc does. */
+/* Calls the modify listeners of the ranges in which something has changed, in one order and the
+ * next time in the other: Calc fills the gaps among them. What changes meanwhile, because the
+ * add-in says so, is told with the next operation, as Calc does. */
 static void tell(calc *c)
 {
     range *due[DUE_MAX];
@@ -521,9 +523,11 @@ static void tell(calc *c)
         host_acquire(&r->head);
         due[count++] = r;
     }
+    c->newest_first = !c->newest_first;
     for (size_t i = 0; i < count; i++) {
-        call_listeners(due[i], HOST_XMODIFYLISTENER, "modified");
-        host_release(&due[i]->head);
+        range *r = due[c->newest_first ? i : count - 1 - i];
+        call_listeners(r, HOST_XMODIFYLISTENER, "modified");
+        host_release(&r->head);
         paint(c);
     }
     c->telling = false;

@@ -10,7 +10,7 @@
 #include "checks.h"
 #include "office.h"
 
-#define DOCUMENTS 100
+#define DOCUMENTS 200
 #define OPERATIONS 40
 
 /* The columns, by letters: A typed amounts, B a chain of formulas over A, C the tiers of A, D those
@@ -24,6 +24,7 @@ typedef struct session {
     uint64_t random;
     calc *document;
     unsigned used; /* bits of the columns with formulas */
+    bool edited;   /* its lists are long and typed, and mostly edited cell by cell */
     int paints;    /* one in so many chances to paint is taken; 0: none */
     bool painting;
 } session;
@@ -127,9 +128,11 @@ static void paint(calc *c, void *data)
 
 static void open_session(session *s, uint64_t seed)
 {
-    *s = (session){.random = seed};
-    int rows = 2 + random_below(&s->random, 14);
+    *s = (session){.random = seed, .edited = seed > DOCUMENTS / 2};
+    int rows = 2 + random_below(&s->random, 14) + (s->edited ? 16 : 0);
     s->used = (unsigned)random_next(&s->random);
+    if (s->edited)
+        s->used = s->used & 1u << 11 | 1u << 2;
     s->paints = random_below(&s->random, 4);
     /* what a column refers to is there */
     s->used |= (s->used & 1u << 10) != 0 ? 1u << 1 | 1u << 4 : 0;
@@ -157,7 +160,7 @@ static void operate(session *s)
 {
     calc *c = s->document;
     int row = random_below(&s->random, calc_rows(c));
-    switch (random_below(&s->random, 13)) {
+    switch (s->edited && random_below(&s->random, 4) > 0 ? 12 : random_below(&s->random, 13)) {
     case 0:
         calc_insert_row(c, row);
         break;

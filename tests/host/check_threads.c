@@ -121,10 +121,23 @@ static bool still_unlisten(host_object *self, void *result, void **args)
     return true;
 }
 
+/* None of its parts is given, so that the list is read whole each time. */
+static bool still_part(host_object *self, void *result, void **args)
+{
+    (void)self;
+    (void)result;
+    (void)args;
+    return false;
+}
+
 static const host_method still_methods[] = {
-    {"getRangeAddress", still_address},       {"getDataArray", still_data},
-    {"getPropertyValue", still_property},     {"addModifyListener", still_listen},
-    {"removeModifyListener", still_unlisten}, {NULL, NULL},
+    {"getRangeAddress", still_address},
+    {"getDataArray", still_data},
+    {"getPropertyValue", still_property},
+    {"addModifyListener", still_listen},
+    {"removeModifyListener", still_unlisten},
+    {"getCellRangeByPosition", still_part},
+    {NULL, NULL},
 };
 
 static const host_class still_class = {

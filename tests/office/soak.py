@@ -4,6 +4,7 @@
 
     soak.py --seconds 600
     soak.py --seconds 600 --seed 123     the same walks again
+    soak.py --oxt build/parts-4/vitalfew.oxt     of another build (make PARTS=4)
 
 Every round walks over each of the books, headless or in a painted window in turn, in an office of
 its own. What is stale is printed with the command that shows it again, and the walks go on. With a
@@ -19,15 +20,16 @@ from contextlib import ExitStack
 import books
 from com.sun.star.uno import Exception as UnoException
 from office import OfficeError
-from walk import Counts, Walk, ends_too, go, open_office
+from walk import OXT, Counts, Walk, ends_too, go, open_office
 
 OPERATIONS = 80  # of each walk
 
 
 class Soak:
-    def __init__(self, seconds, seed, reference):
+    def __init__(self, seconds, seed, oxt, reference):
         self.end = time.monotonic() + seconds
         self.seed = seed
+        self.oxt = oxt
         self.reference = reference
         self.counts = {False: Counts(), True: Counts()}
         self.ended = 0
@@ -41,7 +43,7 @@ class Soak:
         walk = None
         try:
             with ExitStack() as stack:
-                office = open_office(stack, painted)
+                office = open_office(stack, painted, self.oxt)
                 for book in books.BOOKS:
                     if not self.is_over():
                         walk = Walk(office, self.seed, book, painted)
@@ -77,6 +79,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="of the first round")
+    parser.add_argument("--oxt", default=OXT)
     parser.add_argument("--reference", metavar="OXT")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # ends the office, too
@@ -84,7 +87,7 @@ def main():
     if shutil.which("Xvfb") is None:
         print("There is no Xvfb (package xvfb): headless alone.")
         ways.remove(True)
-    soak = Soak(arguments.seconds, arguments.seed, arguments.reference)
+    soak = Soak(arguments.seconds, arguments.seed, arguments.oxt, arguments.reference)
     soak.run(ways)
     return soak.report()
 

@@ -287,6 +287,52 @@ def typed_but_one(office):
     document.close(True)
 
 
+@tap.test("a long list of typed amounts is edited here and there, and part of it is moved away")
+def edited_in_parts(office):
+    document = office.calc()
+    sheet = document.Sheets.getByIndex(0)
+    rows = 3000
+    fill(sheet, "C1", [[row * 7 % 500 + 1] for row in range(rows)])
+    cell(sheet, "D1").setFormula(f"=CUSTOMERTIER(C1;C$1:C${rows};;;\"quota\")")
+    fill_down(sheet, f"D1:D{rows}")
+
+    def look(what):
+        amounts = [row[0] for row in values(sheet, f"C1:C{rows}")]
+        numbers = [amount for amount in amounts if isinstance(amount, float)]
+        tiers = dict(zip(numbers, reference.tiers(numbers, "quota")))
+        shown = [row[0] for row in values(sheet, f"D1:D{rows}")]
+        wrong = [row + 1 for row, amount in enumerate(amounts)
+                 if isinstance(amount, float) and shown[row] != tiers[amount]]
+        tap.equal(wrong, [], what)
+
+    look("at first")
+    for number in range(12):
+        for row in range(number % 3 + 1):
+            cell(sheet, f"C{1 + (number * 709 + row * 1301) % rows}").setValue(1000 + number + row)
+        look(f"after edit {number + 1}")
+    cell(sheet, "C700").setFormula("=C1*2")
+    look("with a formula")
+    cell(sheet, "C1").setValue(5000)
+    look("after an edit of what the formula refers to")
+    cell(sheet, "C700").setValue(3)
+    look("without the formula")
+    cell(sheet, "C1").setValue(4)
+    look("after one more edit")
+    part = sheet.getCellRangeByName("C257:C576")  # a part of its own (addin/uno/parts.h)
+    sheet.moveRange(cell(sheet, "H1").CellAddress, part.RangeAddress)
+    fill_down(sheet, f"D1:D{rows}")  # Calc has made the formulas beside them follow
+    look("without the cells that were moved away")
+    for number in range(4):
+        cell(sheet, f"C{300 + number}").setValue(9000 + number)
+        cell(sheet, f"C{10 + number}").setValue(7000 + number)
+        look(f"after edits where the cells were, {number + 1}")
+    fill(sheet, "C257", [[row % 9 + 1] for row in range(320)])
+    look("after a paste there")
+    document.UndoManager.undo()
+    look("after undoing that")
+    document.close(True)
+
+
 @tap.test("cut-offs, labels and method in cells: a change is followed")
 def options(office):
     sheet = office.calc().Sheets.getByIndex(0)

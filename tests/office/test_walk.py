@@ -3,7 +3,8 @@
 
 walk.py does one operation of people and macros after another and compares every class after each.
 Here it goes for 2,000 operations over lists with kept populations as they are, headless and in a
-painted window at the same time; and then over test builds that lack a rule of addin/uno/live.c,
+painted window at the same time, and over short lists that are read part by part as long ones are;
+and then over test builds that lack a rule of addin/uno/live.c,
 where it must find a stale class. `make soak SECONDS=600` walks on.
 """
 import os
@@ -20,7 +21,9 @@ import walk
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = 80  # of each walk
 BOOKS = ("lists", "customers", "chains", "mixed", "volatile")
-SEEDS = range(1, 4)
+SEEDS = range(1, 3)
+PARTS = 4  # rows of the first part, in a test build that divides short lists, too
+PARTS_SEEDS = range(3, 4)
 PAINTED_BOOKS = ("lists", "chains", "volatile", "beside")
 PAINTED_SEEDS = range(6, 9)
 WANTED = 2000
@@ -70,14 +73,17 @@ class Walks:
 
 @tap.test("no class is stale after any operation, headless and in a painted window")
 def right():
-    bare = built(0)
+    bare = built("LEVEL", 0)
+    parts = built("PARTS", PARTS)
     with ExitStack() as stack:
-        walks = [stack.enter_context(Walks(BOOKS, SEEDS, "--reference", bare))]
+        walks = [stack.enter_context(Walks(BOOKS, SEEDS, "--reference", bare)),
+                 stack.enter_context(Walks(BOOKS, PARTS_SEEDS, "--oxt", parts,
+                                           "--reference", bare))]
         if shutil.which("Xvfb") is not None:
             painted = Walks(PAINTED_BOOKS, PAINTED_SEEDS, "--painted", "--reference", bare)
             walks.append(stack.enter_context(painted))
         done = sum(one.operations() for one in walks)
-    if len(walks) == 1:
+    if len(walks) == 2:
         tap.skip("there is no Xvfb (package xvfb)")
     tap.equal(done >= WANTED, True, f"{done} operations are enough")
 
@@ -89,16 +95,17 @@ def found_before():
             walks.operations()
 
 
-def built(level):
-    """The extension without the rules beyond a level; where there is no make, as it was built."""
-    extension = ROOT / "build" / f"level-{level}" / "vitalfew.oxt"
+def built(variable, number):
+    """The extension of a test build, by a variable of the Makefile: LEVEL for one without the rules
+    beyond it, or PARTS; where there is no make, as it was built."""
+    extension = ROOT / "build" / f"{variable.lower()}-{number}" / "vitalfew.oxt"
     if shutil.which("make") is None:
         if not extension.exists():
             tap.skip(f"there is no make to build {extension} with")
         return extension
     environment = {name: text for name, text in os.environ.items()
                    if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    subprocess.run(["make", "-s", f"LEVEL={level}"], cwd=ROOT, env=environment, check=True,
+    subprocess.run(["make", "-s", f"{variable}={number}"], cwd=ROOT, env=environment, check=True,
                    stdout=sys.stderr)
     return extension
 
@@ -106,11 +113,11 @@ def built(level):
 def finds(level):
     lacks, book, seeds, painted = WRONG[level]
     with ExitStack() as stack:
-        office = walk.open_office(stack, painted, built(level))
+        office = walk.open_office(stack, painted, built("LEVEL", level))
         for seed in seeds:
             found = walk.Walk(office, seed, book, painted).run(OPERATIONS, until_stale=True)
             if found.stale:
-                walk.excuse(found, built(0))
+                walk.excuse(found, built("LEVEL", 0))
             if found.stale:
                 tap.note(f"{lacks}: {len(found.stale)} stale after {found.number} operations")
                 return

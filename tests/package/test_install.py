@@ -38,7 +38,7 @@ def package(folder, **variables):
     """The package of another edition, such as VERSION="0.0.9", in a folder of its own."""
     build = Path(folder) / "-".join(["build", *variables])
     shutil.copytree(ROOT / "build", build, ignore=shutil.ignore_patterns(
-        "unit", "check", "demo", "screens", "level-*", "newer", "coverage"))
+        "unit", "check", "demo", "screens", "level-*", "parts-*", "newer", "coverage"))
     status, said = make(f"B={build}", *(f"{name}={value}" for name, value in variables.items()))
     tap.equal(status, 0, f"status of make; it said: {said}")
     return build / "vitalfew.oxt"
