@@ -167,8 +167,8 @@ typedef struct live_parts {
     live_listener *listeners[VFU_PARTS_MAX];
     vfu_digest digests[VFU_PARTS_MAX]; /**< of the cells that the content was made of */
     bool typed;                        /**< whether no part but the stale ones holds a formula */
-    uint32_t stale;  /**< a bit for each: whether it was told of since it was read */
-    unsigned partly; /**< how often in a row no more than the stale ones were read */
+    uint32_t stale;                    /**< a bit for each that was told of since it was read */
+    unsigned partly;                   /**< how often in a row no more than these were read */
 } live_parts;
 
 /** The object that a document tells of its end: a com.sun.star.lang.XEventListener. */
