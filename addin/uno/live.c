@@ -162,7 +162,6 @@ typedef struct live_listener {
 /** The parts of a long list, which are listened to one by one (5). */
 typedef struct live_parts {
     size_t count;
-    vfu_part at[VFU_PARTS_MAX];
     uno_Interface *ranges[VFU_PARTS_MAX];
     live_listener *listeners[VFU_PARTS_MAX];
     vfu_digest digests[VFU_PARTS_MAX]; /**< of the cells that the content was made of */
@@ -1388,13 +1387,13 @@ static bool listen(live_list *list, size_t i, uno_Interface *document)
            listen_to(list, vfu_columns(document, address, 1));
 }
 
-/** Listens to one of the parts of a range. Calls out. */
-static bool listen_to_part(live_parts *parts, const vfu_address *address, uno_Interface *range)
+/** Listens to the next one of the parts of a range. Calls out. */
+static bool listen_to_part(live_parts *parts, const vfu_part *part, const vfu_address *address,
+                           uno_Interface *range)
 {
     size_t i = parts->count;
     live_listener *listener = (live_listener *)vfu_object_new(&listener_class, sizeof *listener);
-    uno_Interface *rows =
-        vfu_range_rows(range, address, parts->at[i].first_row, parts->at[i].row_count);
+    uno_Interface *rows = vfu_range_rows(range, address, part->first_row, part->row_count);
     if (listener == NULL || rows == NULL) {
         vfu_release(rows);
         if (listener != NULL)
@@ -1412,13 +1411,14 @@ static bool listen_to_part(live_parts *parts, const vfu_address *address, uno_In
  *  out. */
 static live_parts *new_parts(const vfu_address *address, uno_Interface *range)
 {
-    live_parts *parts = calloc(1, sizeof *parts);
+    vfu_part at[VFU_PARTS_MAX];
+    size_t count = vfu_divide(address, at);
+    live_parts *parts = count > 1 ? calloc(1, sizeof *parts) : NULL;
     if (parts == NULL)
         return NULL;
-    size_t count = vfu_divide(address, parts->at);
-    bool done = count > 1;
+    bool done = true;
     while (done && parts->count < count)
-        done = listen_to_part(parts, address, range);
+        done = listen_to_part(parts, &at[parts->count], address, range);
     if (done)
         return parts;
     dispose_parts(parts, true);
@@ -1599,12 +1599,11 @@ static bool ensure_list(rtl_uString *identity, const live_list *key, uno_Interfa
 
 /* Answers */
 
-/** The ranges as they were read, or the parts of one that are stale. */
+/** The ranges as they were read. */
 typedef struct reading {
     vfu_block blocks[VFU_LIVE_RANGES_MAX];
     size_t count;
-    bool partly;
-    vfu_rows rows[VFU_PARTS_MAX];
+    bool partly; /**< no more was read than the stale parts of a list, which are not in here */
     size_t part_count;
     vfu_digest parts[VFU_PARTS_MAX]; /**< of each part; the first is of all that has none */
     vfu_digest digest;
@@ -1668,8 +1667,7 @@ static void give(const reply *answer, uno_Any *result)
 static void free_reading(reading *read)
 {
     while (read->count > 0)
-        vfu_block_free(read->partly ? &read->rows[--read->count].block
-                                    : &read->blocks[--read->count]);
+        vfu_block_free(&read->blocks[--read->count]);
 }
 
 /** Digests what was read, part by part. */
@@ -1912,12 +1910,15 @@ static void begin_reading(const question *q, reading *read)
 
 /* Answers from parts (5) */
 
-/** The ranges of a list's parts, held while the lock is not. */
+/** The ranges of a list's parts, held while the lock is not, and the stale parts as they are read.
+ */
 typedef struct held_parts {
     size_t count;
     vfu_part at[VFU_PARTS_MAX];
     uno_Interface *ranges[VFU_PARTS_MAX];
     uint32_t stale;
+    vfu_rows rows[VFU_PARTS_MAX];
+    size_t read_count;
 } held_parts;
 
 /** Whether the stale parts of a list are all that may have changed, and few. Under the lock. */
@@ -1927,11 +1928,13 @@ static bool is_partly_stale(const live_list *list)
     if (parts == NULL || list->content == NULL || !list->noticed || !parts->typed ||
         parts->partly == PARTLY_MAX)
         return false;
+    vfu_part at[VFU_PARTS_MAX];
     sal_Int32 rows = 0;
     sal_Int32 stale = 0;
-    for (size_t i = 0; i < parts->count; i++) {
-        rows += parts->at[i].row_count;
-        stale += (parts->stale >> i & 1) != 0 ? parts->at[i].row_count : 0;
+    size_t count = vfu_divide(&list->addresses[0], at);
+    for (size_t i = 0; i < count; i++) {
+        rows += at[i].row_count;
+        stale += (parts->stale >> i & 1) != 0 ? at[i].row_count : 0;
     }
     return stale > 0 && stale <= rows / 2;
 }
@@ -1947,10 +1950,10 @@ static bool hold_parts(const question *q, reading *read, held_parts *held)
         *read = (reading){.partly = true, .asked = true, .typed = true};
         read->epoch = list->document->epoch;
         read->part_count = parts->count;
-        *held = (held_parts){.count = parts->count, .stale = parts->stale};
-        for (size_t i = 0; i < parts->count; i++) {
+        *held = (held_parts){.stale = parts->stale};
+        held->count = vfu_divide(&list->addresses[0], held->at);
+        for (size_t i = 0; i < held->count; i++) {
             read->parts[i] = parts->digests[i];
-            held->at[i] = parts->at[i];
             held->ranges[i] = parts->ranges[i];
             held->ranges[i]->acquire(held->ranges[i]);
         }
@@ -1963,64 +1966,55 @@ static void release_parts(held_parts *held)
 {
     while (held->count > 0)
         vfu_release(held->ranges[--held->count]);
+    while (held->read_count > 0)
+        vfu_block_free(&held->rows[--held->read_count].block);
 }
 
 /** Reads a part, if it is stale; false where it has moved, or a formula has come into it. Calls
  *  out. */
-static bool read_part(const question *q, const held_parts *held, size_t i, reading *read)
+static bool read_part(const question *q, held_parts *held, size_t i, reading *read)
 {
     vfu_address address = vfu_part_address(&q->key.addresses[0], &held->at[i]);
     if (!are_in_place(&address, &held->ranges[i], 1))
         return false;
     if ((held->stale >> i & 1) == 0)
         return true;
-    vfu_rows *rows = &read->rows[read->count];
+    vfu_rows *rows = &held->rows[held->read_count];
     rows->first = (size_t)held->at[i].first_row;
     if (!vfu_range_is_typed(held->ranges[i], &address) ||
         vfu_block_read(held->ranges[i], &address, &rows->block) != VFU_OK)
         return false;
     vfu_digest_init(&read->parts[i]);
     vfu_digest_add(&read->parts[i], &rows->block, 0, rows->block.row_count);
-    read->count++;
+    held->read_count++;
     return true;
 }
 
-/** Brings the content of a list up to date by what was read of it; false where memory is short.
- *  Under the lock. */
-static bool update(live_list *list, const reading *read, void **unkept)
+/** Answers from a list that the parts which were read bring up to date; false where something was
+ *  told meanwhile, or memory is short. */
+static bool answer_updated(const question *q, const reading *read, const held_parts *held,
+                           uno_Any *result)
 {
+    const vfu_list_kind *kind = q->key.kind;
     void *content = NULL;
-    if (vfu_digest_equal(&list->digest, &read->digest)) {
-        note_agreement(list, read);
-        return true;
-    }
-    vfu_error error = list->kind->update(list->content, read->rows, read->count, &content);
-    if (error != VFU_ERROR_OVERFLOW)
-        *unkept = keep(list, read, content, error);
-    return error != VFU_ERROR_OVERFLOW && *unkept != content;
-}
-
-/** Answers from a list that is brought up to date, if nothing was told meanwhile. */
-static bool answer_updated(const question *q, const reading *read, uno_Any *result)
-{
     void *unkept = NULL;
     reply found = {.served = NULL};
-    bool doubted = false;
+    vfu_error error = VFU_ERROR_OVERFLOW;
     mtx_lock(&lock);
     live_list *list = find_unmoved(q, read);
-    bool updated = list != NULL && update(list, read, &unkept);
-    if (updated) {
-        doubted = list->doubted;
-        found = find_reply(q, list, list->content, list->error);
+    if (list != NULL)
+        error = kind->update(list->content, held->rows, held->read_count, &content);
+    if (error != VFU_ERROR_OVERFLOW) {
+        unkept = keep(list, read, content, error);
+        found = find_reply(q, list, content, error);
     }
     mtx_unlock(&lock);
-    if (updated)
-        give(&found, result);
+    if (error == VFU_ERROR_OVERFLOW)
+        return false;
+    give(&found, result);
     if (unkept != NULL)
-        q->key.kind->free(unkept);
-    if (doubted)
-        call_back_later();
-    return updated;
+        kind->free(unkept);
+    return true;
 }
 
 /** Answers from a list of which no more than the stale parts are read; false where that is not
@@ -2035,9 +2029,8 @@ static bool answer_from_parts(const question *q, uno_Any *result)
     for (size_t i = 0; done && i < held.count; i++)
         done = read_part(q, &held, i, &read);
     join_digests(&read);
-    done = done && answer_updated(q, &read, result);
+    done = done && (answer_agreed(q, &read, result) || answer_updated(q, &read, &held, result));
     release_parts(&held);
-    free_reading(&read);
     return done;
 }
 

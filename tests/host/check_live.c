@@ -160,7 +160,11 @@ static void operate(session *s)
 {
     calc *c = s->document;
     int row = random_below(&s->random, calc_rows(c));
-    switch (s->edited && random_below(&s->random, 4) > 0 ? 12 : random_below(&s->random, 13)) {
+    if (s->edited && random_below(&s->random, 4) > 0) {
+        type_amount(s);
+        return;
+    }
+    switch (random_below(&s->random, 13)) {
     case 0:
         calc_insert_row(c, row);
         break;

@@ -4,8 +4,8 @@
 walk.py does one operation of people and macros after another and compares every class after each.
 Here it goes for 2,000 operations over lists with kept populations as they are, headless and in a
 painted window at the same time, and over short lists that are read part by part as long ones are;
-and then over test builds that lack a rule of addin/uno/live.c,
-where it must find a stale class. `make soak SECONDS=600` walks on.
+and then over test builds that lack a rule of addin/uno/live.c, where it must find a stale class.
+`make soak SECONDS=600` walks on.
 """
 import os
 import re
