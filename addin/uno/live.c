@@ -1991,7 +1991,7 @@ static bool read_part(const question *q, held_parts *held, size_t i, reading *re
 }
 
 /** Answers from a list that the parts which were read bring up to date; false where something was
- *  told meanwhile, or memory is short. */
+ *  told meanwhile, another thread has found an error in the list, or memory is short. */
 static bool answer_updated(const question *q, const reading *read, const held_parts *held,
                            uno_Any *result)
 {
@@ -2002,7 +2002,7 @@ static bool answer_updated(const question *q, const reading *read, const held_pa
     vfu_error error = VFU_ERROR_OVERFLOW;
     mtx_lock(&lock);
     live_list *list = find_unmoved(q, read);
-    if (list != NULL)
+    if (list != NULL && list->content != NULL)
         error = kind->update(list->content, held->rows, held->read_count, &content);
     if (error != VFU_ERROR_OVERFLOW) {
         unkept = keep(list, read, content, error);
