@@ -132,7 +132,7 @@ static void open_session(session *s, uint64_t seed)
     int rows = 2 + random_below(&s->random, 14) + (s->edited ? 16 : 0);
     s->used = (unsigned)random_next(&s->random);
     if (s->edited)
-        s->used = s->used & 1u << 11 | 1u << 2;
+        s->used = (s->used & 1u << 11) | 1u << 2;
     s->paints = random_below(&s->random, 4);
     /* what a column refers to is there */
     s->used |= (s->used & 1u << 10) != 0 ? 1u << 1 | 1u << 4 : 0;
