@@ -60,12 +60,12 @@ static bool set_formula(host_object *self, void *result, void **args)
 {
     static const char prefix[] = "=ORG.VITALFEW.CALC.";
     (void)result;
-    const rtl_uString *formula = *(rtl_uString **)args[0];
+    const rtl_uString *typed = *(rtl_uString **)args[0];
     char text[64] = "";
-    if (formula->length >= (sal_Int32)sizeof text)
+    if (typed->length >= (sal_Int32)sizeof text)
         return false;
-    for (sal_Int32 i = 0; i < formula->length; i++)
-        text[i] = (char)formula->buffer[i];
+    for (sal_Int32 i = 0; i < typed->length; i++)
+        text[i] = (char)typed->buffer[i];
     if (strncmp(text, prefix, sizeof prefix - 1) != 0)
         host_die("%s is not for any office", text);
     hidden_document *document = ((part *)self)->document;
@@ -117,8 +117,8 @@ static bool get_cell(host_object *self, void *result, void **args)
 {
     if (*(sal_Int32 *)args[0] != 0 || *(sal_Int32 *)args[1] != 0)
         return false;
-    part *cell = new_part(&cell_class, ((part *)self)->document);
-    *(uno_Interface **)result = host_facet_of(&cell->head, HOST_XCELL);
+    part *made = new_part(&cell_class, ((part *)self)->document);
+    *(uno_Interface **)result = host_facet_of(&made->head, HOST_XCELL);
     return true;
 }
 
