@@ -125,7 +125,7 @@ HARDENING        :=
 endif
 ifdef COVERAGE
 # A test build by gcc that counts how often each line runs: "plain" for the unit tests and a real
-# Calc, "short" for the played one, which makes memory short. The counts are written next to the
+# Calc, "short" for the played Calc, which makes memory short. The counts are written next to the
 # objects, whose folder must keep its whole name for that.
 B         := build/coverage/$(COVERAGE)
 STANDINS  := $(addprefix -D,$(STANDINS_$(COVERAGE)))
@@ -204,7 +204,7 @@ check-unit: ## the tests of the C library
 check-office: ## the tests in a real Calc
 	@$(MAKE) --no-print-directory check SUITE=office
 
-check-host: ## the add-in outside the office, under sanitizers and valgrind
+check-host: ## the add-in in the played Calc, under sanitizers and valgrind
 	@$(MAKE) --no-print-directory check SUITE=host
 
 check-package: ## the tests of the package
@@ -423,7 +423,7 @@ $B/bench/baseline.oxt: $B/bench/baseline.uno.so $B/bench/baseline.rdb $B/bench/C
 	$(Q)$(PYTHON) -B $(TRANSLATE) fill $(BASELINE) $B/bench/oxt/CalcAddIns.xcu
 	$(Q)cd $B/bench/oxt && zip -q -r ../$(@F) .
 
-# The program that plays Calc to the add-in, and the add-in: as for users, and under the sanitizers.
+# The played Calc, and the add-in: as for users, and under the sanitizers.
 HOST_PROGRAMS := $B/calc $B/vitalfew.uno.so
 
 host-programs: $(HOST_PROGRAMS) $B/vitalfew.rdb $B/examples.txt

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import run
 sys.path.insert(0, str(run.ROOT / "tests" / "host"))
-import player  # noqa: E402 -- a folder of its own
+import played  # noqa: E402 -- a folder of its own
 
 ROOT = run.ROOT
 BUILD = ROOT / "build" / "coverage"
@@ -34,7 +34,8 @@ def programs():
     """What runs, each as a name and a command."""
     for source in sorted((ROOT / "tests" / "unit").glob("test_*.c")):
         yield f"unit/{source.stem}", [BUILD / "plain" / "unit" / source.stem]
-    yield "host", player.command(BUILD / "short", player.EVERYTHING, BUILD / "plain")
+    for check in played.EVERYTHING:
+        yield f"host/{check}", played.command(BUILD / "short", check, BUILD / "plain")
 
 
 def forget_counts():

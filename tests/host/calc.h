@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Plays Calc, as far as an add-in sees it: documents of one sheet whose cells hold values and
- * formulas, and the order in which Calc does things after a change.
+ * The played Calc, which is Calc as far as an add-in sees it: documents of one sheet whose cells
+ * hold values and formulas, and the order in which Calc does things after a change.
  *
  * - A change makes the formulas that depend on it dirty, and stops at one that is dirty already.
  * - A dirty formula is computed when somebody looks: a person, another formula, getDataArray().

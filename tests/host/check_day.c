@@ -105,6 +105,7 @@ static void check_many_values(void)
 
 void check_day(void)
 {
+    office_introduce();
     check_documents();
     check_inserts();
     check_many_values();

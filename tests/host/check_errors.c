@@ -336,6 +336,7 @@ static void check_many_groups(void)
 
 void check_errors(void)
 {
+    office_introduce();
     check_formulas();
     check_types();
     check_surrogates();

@@ -29,14 +29,21 @@ static bool shows_its_result(calc *c, const example *e)
     return same;
 }
 
-void check_examples(void)
+static void check_each(const char *when)
 {
     long objects = host_objects();
     for (size_t i = 0; i < example_count; i++) {
         calc *c = examples_open();
-        tap_result(shows_its_result(c, &examples[i]), "%s", examples[i].formula);
+        tap_result(shows_its_result(c, &examples[i]), "%s, %s", examples[i].formula, when);
         calc_close(c);
     }
     office_idle();
-    tap_result(host_objects() == objects, "examples: every object is let go");
+    tap_result(host_objects() == objects, "examples, %s: every object is let go", when);
+}
+
+void check_examples(void)
+{
+    check_each("while the office is unknown");
+    office_introduce();
+    check_each("once it is known");
 }

@@ -254,6 +254,7 @@ static int live_once(uint64_t seed, int *looks)
 
 void check_live(void)
 {
+    office_introduce();
     long objects = host_objects();
     size_t lost = calc_ranges_lost();
     int looks = 0;

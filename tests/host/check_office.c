@@ -2,7 +2,7 @@
 /*
  * The main loop, from which the add-in tells once more what Calc was told in the middle of a
  * computation (addin/uno/live.c, 4): one that calls back later, one that is missing, one that
- * throws, and one that calls back at once. From here on the add-in knows the office.
+ * throws, and one that calls back at once; and before them none, while the add-in knows no office.
  */
 #include <stdio.h>
 

@@ -271,6 +271,7 @@ static void run_threads(void *(*work)(void *))
 
 void check_threads(void)
 {
+    office_introduce();
     long objects = host_objects();
     long blocks = memory_blocks();
     run_threads(edit_own);

@@ -95,6 +95,7 @@ static void at_each_call(const char *what, void (*arm)(unsigned long k))
 
 void check_throws(void)
 {
+    office_introduce();
     at_each_call("a call throws", arm_throw);
 }
 
@@ -216,6 +217,7 @@ static const example *example_of(const char *name)
 
 void check_lies(void)
 {
+    office_introduce();
     static const char *const names[] = {"CUSTOMERTIERIF", "SELLINGTIME", "PARETOSHARE"};
     long objects = host_objects();
     long blocks = memory_blocks();
@@ -378,6 +380,7 @@ void check_happenings(void)
         {"another thread asks in the middle", happen_elsewhere},
         {"the main loop calls back in the middle", happen_idle},
     };
+    office_introduce();
     for (size_t i = 0; i < sizeof happenings / sizeof happenings[0]; i++) {
         long objects = host_objects();
         long blocks = memory_blocks();
@@ -398,6 +401,7 @@ static void arm_memory(unsigned long k)
 
 void check_memory(void)
 {
+    office_introduce();
     long objects = host_objects();
     long blocks = memory_blocks();
     unsigned long cases = 0;

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Plays Calc to the add-in, and does so badly on purpose:
+ * The played Calc: a program that plays Calc to the add-in, and does so badly on purpose:
  *
- *   calc ADD-IN LIBRARY EXAMPLES CHECK...
+ *   calc ADD-IN LIBRARY EXAMPLES CHECK
  *
  * ADD-IN is the shared object, LIBRARY its type library, EXAMPLES what `describe examples` has
- * printed. The office's own type libraries are looked for in LO_PROGRAM.
+ * printed. The office's own type libraries are looked for in LO_PROGRAM. One check a process: the
+ * add-in is as it was loaded, and knows no office until the check makes one known to it.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -139,13 +140,11 @@ bool value_shows(const value *v, const char *text)
     return strcmp(shown, text) == 0;
 }
 
-/* What was allocated and is within nobody's reach any more, as LeakSanitizer sees it. */
+/* What was allocated and is within nobody's reach any more, where LeakSanitizer looks for it. */
 static void check_leaks(void)
 {
 #ifdef KNOWS_LEAKS
     tap_result(__lsan_do_recoverable_leak_check() == 0, "nothing is leaked");
-#else
-    tap_result(true, "nothing is leaked # SKIP this build does not look for leaks");
 #endif
 }
 
@@ -161,7 +160,6 @@ static void run(const char *name)
         {"memory", check_memory},   {"day", check_day},
         {"threads", check_threads}, {"workbook", check_workbook},
         {"office", check_office},   {"errors", check_errors},
-        {"leaks", check_leaks},
     };
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
         if (strcmp(name, checks[i].name) == 0) {
@@ -190,16 +188,16 @@ static void read_type_libraries(const char *own)
 
 int main(int argc, char **argv)
 {
-    if (argc < 5) {
-        fputs("usage: calc ADD-IN LIBRARY EXAMPLES CHECK...\n", stderr);
+    if (argc != 5) {
+        fputs("usage: calc ADD-IN LIBRARY EXAMPLES CHECK\n", stderr);
         return EXIT_FAILURE;
     }
     read_type_libraries(argv[2]);
     host_init();
     if (!examples_read(argv[3]) || !addin_load(argv[1]))
         host_die("%s or %s cannot be loaded", argv[1], argv[3]);
-    for (int i = 4; i < argc; i++)
-        run(argv[i]);
+    run(argv[4]);
+    check_leaks();
     addin_unload();
     printf("1..%d\n", results);
     return EXIT_SUCCESS;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The memory of the add-in. The sanitized builds of the add-in and of this program's copy of the
+ * The memory of the add-in. The sanitized builds of the add-in and of the played Calc's copy of the
  * library call these functions in the place of malloc() and its kin (the Makefile renames them);
  * so what the add-in holds is counted, and any one of its allocations can be made to fail, while
  * those of the office's libraries never do.

@@ -135,7 +135,7 @@ const typelib_TypeDescription *host_member(host_type type, const char *name)
     host_die("%s has no member %s", type_names[type], name);
 }
 
-/* Calls of this program's objects */
+/* Calls of the played Calc's objects */
 
 static void throw_runtime_exception(uno_Any *exception)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * The objects of this program, as the add-in sees those of the office: each interface is a pointer
- * of its own, as the office's bridge makes them, and a call through one that does not have the
- * member ends the program. Every call passes by the trouble that this thread has in store.
+ * The objects of the played Calc, as the add-in sees those of the office: each interface is a
+ * pointer of its own, as the office's bridge makes them, and a call through one that does not have
+ * the member ends the program. Every call passes by the trouble that this thread has in store.
  */
 #ifndef VITALFEW_TESTS_OBJECTS_H
 #define VITALFEW_TESTS_OBJECTS_H

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "addin.h"
 #include "hidden.h"
 
 /* Who waits for the main loop. */
@@ -137,6 +138,14 @@ uno_Interface *office_context(void)
     if (office == NULL)
         office = host_new(&office_class, sizeof *office);
     return host_facet_of(office, HOST_XCOMPONENTCONTEXT);
+}
+
+void office_introduce(void)
+{
+    uno_Interface *service = addin_make("org.vitalfew.comp.Calc", office_context());
+    if (service == NULL)
+        host_die("the service cannot be made");
+    service->release(service);
 }
 
 void office_set_loop(main_loop loop)

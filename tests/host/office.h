@@ -22,6 +22,9 @@ void office_set_documents(bool made);
 /* The component context, borrowed; the same for as long as the program runs. */
 uno_Interface *office_context(void);
 
+/* Makes the office known to the add-in, as it is to one that Calc has asked for its functions. */
+void office_introduce(void);
+
 void office_set_loop(main_loop loop);
 
 /* The main loop is idle: it calls back all that have asked for it; how many these were. */

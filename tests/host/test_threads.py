@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MPL-2.0
-"""The add-in outside the office, called by several threads under ThreadSanitizer."""
-from player import BUILD, play
+"""The add-in in the played Calc, called by several threads under ThreadSanitizer."""
+from played import BUILD, play
 
 # What the office's libraries do among themselves is not ours to judge.
 play(BUILD / "thread", ["office", "examples", "threads", "happenings"],
