@@ -46,6 +46,7 @@ GROUPS = ("North", "South", "East")
 HOURS = 1500
 SHEET_ROWS = 1048576
 PIECE = 65536
+BEGUN = 0.05  # seconds that the office has computed when it is in the middle of it
 CHAIN = 60000  # formulas, each on the one before: half a second or more of computing
 PATIENCE = 120  # seconds until an office is taken to hang
 
@@ -174,8 +175,7 @@ class Growth(namedtuple("Growth", "middle end")):
 
 def resident(office):
     """What the process that computes has in memory, in kB, when it has nothing more to do."""
-    office.service("com.sun.star.awt.Toolkit").processEventsToIdle()
-    time.sleep(0.2)
+    office.idle()
     status = Path(f"/proc/{office.pid}/status").read_text(encoding="ascii")
     return int(re.search(r"VmRSS:\s*(\d+) kB", status)[1])
 
@@ -370,7 +370,8 @@ def is_refused(act, *arguments):
 class Computing:
     """A hard recalculation of a document, which goes on in the office while the block begins."""
 
-    def __init__(self, document):
+    def __init__(self, office, document):
+        self.pid = office.pid
         self.thread = threading.Thread(target=self.compute, args=(document,), daemon=True)
 
     def compute(self, document):
@@ -380,8 +381,13 @@ class Computing:
             pass  # the document or the office has gone before it came to be computed
 
     def __enter__(self):
+        begun = computed(self.pid) + BEGUN
+        deadline = time.monotonic() + PATIENCE
         self.thread.start()
-        time.sleep(0.1)
+        # No call can tell of it, since the office answers none meanwhile.
+        while self.is_running() and computed(self.pid) < begun:
+            require(time.monotonic() < deadline, "the recalculation does not begin")
+            time.sleep(0.01)
         require(self.is_running(), "the recalculation was over before anything could be done")
         return self
 
@@ -391,6 +397,12 @@ class Computing:
 
     def is_running(self):
         return self.thread.is_alive()
+
+
+def computed(pid):
+    """How many seconds a process has computed so far."""
+    ticks = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11]
+    return int(ticks) / os.sysconf("SC_CLK_TCK")
 
 
 def make_chain(document):
@@ -455,10 +467,10 @@ def ended_while_computing():
         sheet = make_chain(document)
         other = office.calc()
         Listing.make(other.Sheets.getByIndex(0), CUSTOMERS, CLASSES, Random(4)).check("other")
-        with Computing(document):
+        with Computing(office, document):
             in_time(other.close, True, what="closing another document")
         check_chain(sheet, "another document was closed")
-        with Computing(document):
+        with Computing(office, document):
             in_time(document.close, True, what="closing the document")
         # Closed before the main loop has had a chance to look at what was changed.
         document = office.calc()
@@ -467,7 +479,7 @@ def ended_while_computing():
         document = office.calc()
         make_chain(document)
         document.setModified(False)
-        with Computing(document):
+        with Computing(office, document):
             refused = end_by_itself(office, "computing")
     return (f"ended while {CHAIN} amounts and tiers are computed: the documents are closed, the "
             f"office ends with status 0, after {refused} refusals")
@@ -519,7 +531,7 @@ def crash(by_itself):
             recovery(office, "doSessionSave")
         wait_for_saved(office, "before the crash")
         cell(sheet, "B1").Value = 29  # which nobody saves
-        with Computing(document):
+        with Computing(office, document):
             os.kill(office.pid, signal.SIGKILL)
         require(office.ended(PATIENCE) == 128 + signal.SIGKILL, "the office was not killed")
         office.stop()

@@ -23,6 +23,8 @@ import time
 from pathlib import Path
 
 import uno
+import unohelper
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.io import IOException
@@ -32,6 +34,7 @@ from com.sun.star.uno import Exception as UnoException
 
 START_SECONDS = 90
 END_SECONDS = 20
+TURN_SECONDS = 60
 
 # The same language and separators on every machine, and no greeting before a painted window.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -54,6 +57,19 @@ FILTERS = {
 
 class OfficeError(Exception):
     """The office or its extension manager did not do what was asked; says what they printed."""
+
+
+class _Turn(unohelper.Base, XCallback):
+    """A call from the main loop."""
+
+    def __init__(self):
+        self._called = threading.Event()
+
+    def notify(self, _):
+        self._called.set()
+
+    def wait(self, seconds):
+        return self._called.wait(seconds)
 
 
 class Office:
@@ -159,6 +175,18 @@ class Office:
     def log(self):
         """What the office has printed since its start."""
         return _read(self._log_path()).strip()
+
+    def turn(self):
+        """Wait for a call from the main loop, which comes after all that was asked of it before."""
+        turn = _Turn()
+        self.service("com.sun.star.awt.AsyncCallback").addCallback(turn, None)
+        if not turn.wait(TURN_SECONDS):
+            raise OfficeError(f"The main loop has not called within {TURN_SECONDS} s")
+
+    def idle(self):
+        """Wait until nothing is left to do: windows are painted, and timers that are due have run."""
+        self.service("com.sun.star.awt.Toolkit").processEventsToIdle()
+        self.turn()
 
     # -- extension -----------------------------------------------------------------------------
 

@@ -4,13 +4,10 @@ computed in the middle of another one's computation, and what is shown is what t
 import shutil
 import sys
 import tempfile
-import threading
 from pathlib import Path
 
 import reference
 import tap
-import unohelper
-from com.sun.star.awt import XCallback
 from office import Display, Office, cell, fill, fill_down, formulas
 from walk import new_document
 
@@ -30,20 +27,6 @@ Function Rename(Label, Texts, Area)
     Rename = Shown()
 End Function
 """
-
-
-class Turn(unohelper.Base, XCallback):
-    """A call from the main loop, which comes after all that was asked of it before."""
-
-    def __init__(self):
-        self._called = threading.Event()
-
-    def notify(self, _):
-        self._called.set()
-
-    def wait(self, office):
-        office.service("com.sun.star.awt.AsyncCallback").addCallback(self, None)
-        tap.equal(self._called.wait(30), True, "the main loop has called")
 
 
 def make_sheet(document):
@@ -126,7 +109,7 @@ def goal(office):
     for row in range(2, 14):  # Calc 7.4 leaves #N/A in H1 after the next one
         sought.setFormula(f'=IF(D{row}="A";1;0)+H1/1000')
         document.seekGoal(sought.CellAddress, cell(sheet, "H1").CellAddress, "2")
-        Turn().wait(office)
+        office.turn()
         check_tiers(sheet.getCellRangeByName(f"B2:D{LAST}").getDataArray(), f"D{row}")
     document.close(True)
 
@@ -144,7 +127,7 @@ def random_amounts(office):
         document.close(True)
         for choices in ({"Hidden": True}, {"OnMainThread": True}, {"OnMainThread": False}) * 2:
             document = office.open(path, **choices)
-            Turn().wait(office)
+            office.turn()
             rows = document.Sheets.getByIndex(0).getCellRangeByName("B2:C31").getDataArray()
             check_tiers(rows, f"tiers of a file opened {choices}")
             document.close(True)
