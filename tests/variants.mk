@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+#
+# The builds that the tests have of the add-in, each in a folder of its own ($B): `make LEVEL=2`,
+# `make PARTS=4`, `make SANITIZE=address`, `make COVERAGE=plain`. The Makefile includes this file
+# after its own flags and before it makes anything of them.
+
+ifdef LEVEL
+# A test build that leaves out rules of addin/uno/live.c, to show that the tests miss them.
+B         := build/level-$(LEVEL)
+CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
+endif
+ifdef PARTS
+# A test build that divides short lists into parts, too (addin/uno/parts.h).
+B         := build/parts-$(PARTS)
+endif
+# What the add-in and the library call in some test builds is renamed to functions of tests/host,
+# which count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
+STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc free=host_free \
+                    uno_type_sequence_construct=host_sequence_construct \
+                    rtl_uString_newConcat=host_string_concat \
+                    rtl_math_doubleToUString=host_string_of_double
+STANDINS_thread  := mtx_lock=host_mtx_lock mtx_unlock=host_mtx_unlock call_once=host_call_once \
+                    rtl_uString_acquire=host_string_acquire \
+                    rtl_uString_release=host_string_release
+STANDINS_short   := $(STANDINS_address)
+ifdef SANITIZE
+# A test build by clang, whose sanitizers watch the add-in outside the office: "address" (with
+# undefined behaviour and leaks), "thread", and "fuzz" (as the first, for clang's fuzzer).
+SANITIZE_address := -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE_thread  := -fsanitize=thread
+SANITIZE_fuzz    := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+B         := build/$(SANITIZE)
+STANDINS  := $(addprefix -D,$(STANDINS_$(SANITIZE)))
+override CC      := clang
+override CFLAGS  := -O1 -g -fno-omit-frame-pointer $(SANITIZE_$(SANITIZE))
+override LDFLAGS :=
+HARDENING        :=
+endif
+ifdef COVERAGE
+# A test build by gcc that counts how often each line runs: "plain" for the unit tests and a real
+# Calc, "short" for the played Calc, which makes memory short. The counts are written next to the
+# objects, whose folder must keep its whole name for that.
+B         := build/coverage/$(COVERAGE)
+STANDINS  := $(addprefix -D,$(STANDINS_$(COVERAGE)))
+override CC      := gcc
+override CFLAGS  := -O0 -g --coverage -fprofile-update=atomic
+override LDFLAGS :=
+HARDENING        :=
+MAP_FLAGS        :=
+endif
+# The lists of the played Calc are short.
+PARTS     ?= $(if $(SANITIZE)$(filter short,$(COVERAGE)),2)
+CPPFLAGS  += $(if $(PARTS),-DVFU_PART_ROWS=$(PARTS))
