@@ -5,6 +5,7 @@
 # Another office:  make LO_PROGRAM=/opt/libreoffice25.2/program LO_SDK=/opt/libreoffice25.2/sdk \
 #                       LO_INCLUDE=/opt/libreoffice25.2/sdk/include
 # Other flags:     make check-unit CFLAGS='-O1 -g -fsanitize=address' LDFLAGS=-fsanitize=address
+# A warning fails: make check WERROR=1, as .ci/run does.
 # Updates:         make UPDATE_URL=https://... builds a package that looks there for newer ones, and
 #                  what is to be published there: build/vitalfew.oxt and build/vitalfew.update.xml.
 # Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
@@ -69,7 +70,7 @@ PLATFORM        ?= $(or $(PLATFORM_$(MACHINE)),$(error No platform name is known
 
 VF_CPPFLAGS = -Iinclude -iquote addin
 VF_CFLAGS   = -std=c11 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \
-              -Wmissing-prototypes -fPIC -fvisibility=hidden $(HARDENING)
+              -Wmissing-prototypes $(if $(WERROR),-Werror) -fPIC -fvisibility=hidden $(HARDENING)
 UNO_FLAGS   = -DUNX -DLINUX -DGCC -isystem $(LO_INCLUDE)
 UNO_LIBS    = -L$(LO_SDK)/lib -luno_cppu -luno_sal
 # Linked in, so that the package needs no library that comes neither with the office nor with C.
