@@ -40,7 +40,7 @@ MAKEFLAGS += -r
 
 VERSION   := $(shell sed -n 's/^.define VF_VERSION "\(.*\)"/\1/p' include/vitalfew/vitalfew.h)
 KERNEL    := $(sort $(wildcard addin/kernel/*.c))
-ADDIN     := $(sort $(wildcard addin/uno/*.c addin/functions/*.c))
+ADDIN     := $(sort $(wildcard addin/uno/*.c addin/live/*.c addin/functions/*.c))
 UNIT      := $(sort $(wildcard tests/unit/*.c))
 BENCH     := $(sort $(wildcard tests/bench/*.c))
 EXACT     := tests/exact/kernel.c
@@ -170,7 +170,7 @@ check-docs: ## the tests of the documentation
 
 check-newer: ## the tests in the Calc of a newer Debian, which is made in build/newer (as root)
 	@.ci/deps.sh build check newer
-	@for level in 0 1 2 3 4 5; do $(MAKE) --no-print-directory LEVEL=$$level all || exit 1; done
+	@for rule in all 2 3b reads 3c 3d; do $(MAKE) --no-print-directory WITHOUT=$$rule all || exit 1; done
 	@$(MAKE) --no-print-directory PARTS=4 all
 	@$(MAKE) --no-print-directory all
 	@.ci/newer.sh $(SUITE)
@@ -196,8 +196,8 @@ coverage: ## which lines of the library and of the add-in the tests run; files i
 soak: ## random walks over spreadsheets for SECONDS (600), then a long day of an office (an hour)
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory LEVEL=0 all
-	@status=0; bare=build/level-0/vitalfew.oxt; \
+	@$(MAKE) --no-print-directory WITHOUT=all all
+	@status=0; bare=build/without-all/vitalfew.oxt; \
 	$(PYTHON) -B tests/office/soak.py --seconds $(SECONDS) --reference $$bare || status=1; \
 	$(PYTHON) -B tests/office/day.py --reference $$bare || status=1; \
 	exit $$status

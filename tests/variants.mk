@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 #
-# The builds that the tests have of the add-in, each in a folder of its own ($B): `make LEVEL=2`,
+# The builds that the tests have of the add-in, each in a folder of its own ($B): `make WITHOUT=3d`,
 # `make PARTS=4`, `make SANITIZE=address`, `make COVERAGE=plain`. The Makefile includes this file
 # after its own flags and before it makes anything of them.
 
-ifdef LEVEL
-# A test build that leaves out rules of addin/uno/live.c, to show that the tests miss them.
-B         := build/level-$(LEVEL)
-CPPFLAGS  += -DVFU_LIVE_LEVEL=$(LEVEL)
+ifdef WITHOUT
+# A test build that leaves out a rule of the live lists (live_rule in addin/live/state.h), to show
+# that the tests miss it; "all" keeps no lists.
+B         := build/without-$(WITHOUT)
+CPPFLAGS  += -DVFU_WITHOUT=$(WITHOUT)
 endif
 ifdef PARTS
-# A test build that divides short lists into parts, too (addin/uno/parts.h).
-B         := build/parts-$(PARTS)
+# A test build that divides short lists into parts, too (addin/live/parts.h).
+B         := $(if $(WITHOUT),$B-,build/)parts-$(PARTS)
 endif
 # What the add-in and the library call in some test builds is renamed to functions of tests/host,
 # which count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
@@ -50,4 +51,5 @@ MAP_FLAGS        :=
 endif
 # The lists of the played Calc are short.
 PARTS     ?= $(if $(SANITIZE)$(filter short,$(COVERAGE)),2)
-CPPFLAGS  += $(if $(PARTS),-DVFU_PART_ROWS=$(PARTS))
+# And what is kept is held against itself at each step (check() in addin/live/state.c).
+CPPFLAGS  += $(if $(PARTS),-DVFU_PART_ROWS=$(PARTS) $(if $(WITHOUT),,-DVFU_LIVE_CHECKED))

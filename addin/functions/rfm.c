@@ -9,7 +9,7 @@
 #include "functions/common.h"
 #include "functions/functions.h"
 #include "uno/arguments.h"
-#include "uno/live.h"
+#include "live/live.h"
 
 #define BINS_ARGUMENT                                                                              \
     {                                                                                              \

@@ -10,7 +10,7 @@
 #include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/plans.h"
-#include "uno/live.h"
+#include "live/live.h"
 
 #define TIER_TEXT N_("This customer's tier, such as A.")
 

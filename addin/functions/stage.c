@@ -11,7 +11,7 @@
 #include "functions/functions.h"
 #include "functions/marks.h"
 #include "uno/arguments.h"
-#include "uno/live.h"
+#include "live/live.h"
 
 #define STAGE_COUNT 5
 

@@ -8,7 +8,7 @@
 
 #include "functions/functions.h"
 #include "functions/tier_options.h"
-#include "uno/live.h"
+#include "live/live.h"
 
 /* CUSTOMERTIER */
 

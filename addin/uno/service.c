@@ -2,7 +2,7 @@
 #include "uno/service.h"
 
 #include "uno/function.h"
-#include "uno/live.h"
+#include "uno/office.h"
 
 /** Whether the interface's own members are the functions' methods, one to one and in order, so
  *  that a member's place finds its function. */
@@ -44,6 +44,6 @@ static const vfu_class service_class = {
 
 vfu_object *vfu_service_new(uno_Interface *context)
 {
-    vfu_live_context(context);
+    vfu_office_know(context);
     return table_matches_interface() ? vfu_object_new(&service_class, sizeof(vfu_object)) : NULL;
 }

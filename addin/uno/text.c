@@ -100,3 +100,8 @@ rtl_uString *vfu_text_of_number(double number)
                              rtl_math_DecimalPlaces_Max, '.', NULL, 0, sal_True);
     return text;
 }
+
+bool vfu_same_text(const rtl_uString *a, const rtl_uString *b)
+{
+    return rtl_ustr_compare_WithLength(a->buffer, a->length, b->buffer, b->length) == 0;
+}

@@ -15,6 +15,9 @@
 /** Compares without regard to case: negative, 0 or positive as a sorts before, with or after b. */
 int vfu_text_compare(const rtl_uString *a, const rtl_uString *b);
 
+/** Whether two texts are the same to the letter. */
+bool vfu_same_text(const rtl_uString *a, const rtl_uString *b);
+
 /** A hash that is equal for texts that differ in case alone. */
 uint64_t vfu_text_hash(const rtl_uString *text);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Live lists (addin/uno/live.c) over random documents and operations: whatever order Calc does
+ * Live lists (addin/live/state.h) over random documents and operations: whatever order Calc does
  * things in, no cell shows what the data no longer say.
  */
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * The main loop, from which the add-in tells once more what Calc was told in the middle of a
- * computation (addin/uno/live.c, 4): one that calls back later, one that is missing, one that
+ * computation (addin/live/state.h, 4): one that calls back later, one that is missing, one that
  * throws, and one that calls back at once; and before them none, while the add-in knows no office.
  */
 #include <stdio.h>

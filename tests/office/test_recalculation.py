@@ -318,7 +318,7 @@ def edited_in_parts(office):
     look("without the formula")
     cell(sheet, "C1").setValue(4)
     look("after one more edit")
-    part = sheet.getCellRangeByName("C257:C576")  # a part of its own (addin/uno/parts.h)
+    part = sheet.getCellRangeByName("C257:C576")  # a part of its own (addin/live/parts.h)
     sheet.moveRange(cell(sheet, "H1").CellAddress, part.RangeAddress)
     fill_down(sheet, f"D1:D{rows}")  # Calc has made the formulas beside them follow
     look("without the cells that were moved away")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "uno/parts.h"
+#include "live/parts.h"
 
 /** Shorter ranges are read sooner than the parts are looked after. */
 #define DIVIDED_ROWS (4 * VFU_PART_ROWS)

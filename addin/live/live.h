@@ -2,7 +2,7 @@
 /**
  * @file live.h
  * Live lists: what is kept of ranges of a document, read once, shared by every formula over the
- * same ranges, and never stale. Why it cannot be is argued at the top of live.c.
+ * same ranges, and never stale. Why it cannot be is argued at the top of state.h.
  */
 #ifndef VFU_LIVE_H
 #define VFU_LIVE_H
@@ -52,8 +52,5 @@ typedef struct vfu_live_call {
  * values, please. For an array (G10) the ranges are read afresh.
  */
 vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any *result);
-
-/** Makes the office's component context known, by which the main loop is reached. */
-void vfu_live_context(uno_Interface *context);
 
 #endif

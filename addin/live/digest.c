@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-#include "uno/digest.h"
+#include "live/digest.h"
 
 #include <string.h>
 

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * A question of a cell: posed, answered from a list that is kept where one is trusted, and mapped
+ * over what was read where none can be.
+ */
+#include "live/live.h"
+
+#include "live/hidden.h"
+#include "live/lists.h"
+#include "live/reading.h"
+#include "live/results.h"
+#include "live/settle.h"
+#include "live/trust.h"
+#include "uno/call.h"
+
+/** One call of a one-row function, on its way. */
+typedef struct question {
+    live_question about;
+    const vfu_live_call *live;
+    vfu_cell own[VFU_ARGUMENTS_MAX];
+} question;
+
+static vfu_cell ask_row(const question *q, void *content, vfu_error error)
+{
+    vfu_cell out = vfu_cell_empty();
+    if (error == VFU_OK)
+        error = q->live->row(content, q->live->context, q->own, &out);
+    return error == VFU_OK ? out : vfu_cell_error(error);
+}
+
+/** What a cell is given. */
+typedef struct reply {
+    vfu_cell value;
+    live_result *served; /**< acquired; NULL for the plain value */
+    bool known;          /**< whether Calc listens to it */
+} reply;
+
+/** Finds the answer in what was read, or a list that agrees with it: an object where there is one
+ *  to keep it. Under the lock. */
+static reply find_reply(const question *q, live_list *list, void *content, vfu_error error)
+{
+    reply found = {.value = ask_row(q, content, error)};
+    if (list != NULL && HOLDS(2))
+        found.served = live_serve(list, &found.value);
+    found.known = found.served != NULL && found.served->listener_count > 0;
+    return found;
+}
+
+/** Gives a cell its answer. Calls out. */
+static void give(const reply *answer, uno_Any *result)
+{
+    if (answer->served == NULL) {
+        vfu_cell_construct(result, &answer->value);
+        return;
+    }
+    if (!answer->known)
+        live_make_known(answer->served);
+    live_construct_result(answer->served, result);
+    vfu_release(&answer->served->head.interface);
+}
+
+/** Builds a list of what was read, keeps it if nothing has changed meanwhile, and answers. */
+static void build_and_answer(const question *q, const live_reading *read, uno_Any *result)
+{
+    const vfu_list_kind *kind = q->about.key.kind;
+    void *content = NULL;
+    vfu_error error = kind->build(read->blocks, q->about.key.variant, &content);
+    live_lock();
+    live_list *list = error != VFU_ERROR_OVERFLOW ? live_find_unmoved(&q->about, read) : NULL;
+    bool unnoticed = list != NULL && list->built && !list->noticed;
+    void *unkept = list != NULL ? live_keep(list, read, content, error) : content;
+    bool doubted = list != NULL && list->doubted;
+    if (list == NULL)
+        list = live_find_list(q->about.identity, &q->about.key);
+    reply found = find_reply(q, list, content, error);
+    live_unlock();
+    give(&found, result);
+    if (unkept != NULL)
+        kind->free(unkept);
+    if (unnoticed)
+        live_settle_later();
+    else if (doubted)
+        live_call_back_later();
+}
+
+/** Answers from a list that is trusted, by an object alone: a plain value would stay in its cell
+ *  although the data may have changed already. False where there is none, or too many objects. */
+static bool answer_trusted(const question *q, uno_Any *result)
+{
+    reply found = {.served = NULL};
+    live_lock();
+    live_list *list = live_find_list(q->about.identity, &q->about.key);
+    bool trusted = list != NULL && live_is_trusted(list);
+    if (trusted)
+        found = find_reply(q, list, list->content, list->error);
+    live_unlock();
+    if (!trusted || (found.served == NULL && HOLDS(2)))
+        return false;
+    give(&found, result);
+    return true;
+}
+
+/** Answers from a list that agrees with what was read; false where none does. */
+static bool answer_agreed(const question *q, const live_reading *read, uno_Any *result)
+{
+    reply found = {.served = NULL};
+    bool doubted = false;
+    live_lock();
+    live_list *list = live_find_unmoved(&q->about, read);
+    bool agrees = list != NULL && list->built && vfu_digest_equal(&list->digest, &read->digest);
+    if (agrees) {
+        live_note_reading(list, read);
+        doubted = list->doubted;
+        found = find_reply(q, list, list->content, list->error);
+    }
+    live_unlock();
+    if (agrees)
+        give(&found, result);
+    if (doubted)
+        live_call_back_later();
+    return agrees;
+}
+
+/** Answers from a list that the parts which were read bring up to date; false where something was
+ *  told meanwhile, another thread has found an error in the list, or memory is short. */
+static bool answer_updated(const question *q, const live_reading *read, const live_held_parts *held,
+                           uno_Any *result)
+{
+    const vfu_list_kind *kind = q->about.key.kind;
+    void *content = NULL;
+    void *unkept = NULL;
+    reply found = {.served = NULL};
+    vfu_error error = VFU_ERROR_OVERFLOW;
+    live_lock();
+    live_list *list = live_find_unmoved(&q->about, read);
+    if (list != NULL && list->content != NULL)
+        error = kind->update(list->content, held->rows, held->read_count, &content);
+    if (error != VFU_ERROR_OVERFLOW) {
+        unkept = live_keep(list, read, content, error);
+        found = find_reply(q, list, content, error);
+    }
+    live_unlock();
+    if (error == VFU_ERROR_OVERFLOW)
+        return false;
+    give(&found, result);
+    if (unkept != NULL)
+        kind->free(unkept);
+    return true;
+}
+
+/** Answers from a list of which no more than the stale parts are read; false where that is not
+ *  enough. */
+static bool answer_from_parts(const question *q, uno_Any *result)
+{
+    live_reading read;
+    live_held_parts held;
+    if (!live_hold_parts(&q->about, &read, &held))
+        return false;
+    bool done = live_read_parts(&q->about, &held, &read);
+    bool moved = held.moved;
+    done = done && (answer_agreed(q, &read, result) || answer_updated(q, &read, &held, result));
+    live_release_parts(&held);
+    if (moved)
+        live_undivide(&q->about);
+    return done;
+}
+
+static vfu_error answer_question(const question *q, uno_Any *result)
+{
+    live_reading read;
+    if (answer_trusted(q, result) || answer_from_parts(q, result))
+        return VFU_OK;
+    live_divide(&q->about);
+    live_begin_reading(&q->about, &read);
+    vfu_error error = live_read_ranges(&q->about, &read);
+    if (error != VFU_OK)
+        return error;
+    if (!answer_agreed(q, &read, result))
+        build_and_answer(q, &read, result);
+    live_free_reading(&read);
+    return VFU_OK;
+}
+
+/** Fills in what a question is about; false where a range tells no address. Calls out. */
+static bool pose(const vfu_call *call, const vfu_live_call *live, question *q)
+{
+    *q = (question){.live = live, .about.key = {.kind = live->kind, .variant = live->variant}};
+    for (size_t i = 0; i < live->kind->range_count; i++) {
+        q->about.ranges[i] = call->arguments[live->ranges[i]].range;
+        if (!vfu_range_address(q->about.ranges[i], &q->about.key.addresses[i]))
+            return false;
+    }
+    return true;
+}
+
+/** Tries to answer by a kept list; false where none can be kept and nothing was answered. */
+static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
+{
+    if (!HOLDS(all) || !vfu_own_cells(call, q->own))
+        return false;
+    q->about.identity = live_identify(call->document);
+    if (q->about.identity == NULL)
+        return false;
+    bool kept = live_ensure_list(q->about.identity, &q->about.key, q->about.ranges, call->document);
+    if (kept)
+        *error = answer_question(q, result);
+    rtl_uString_release(q->about.identity);
+    return kept;
+}
+
+/** What maps the rows of an array over a list that was read for it. */
+typedef struct row_context {
+    const vfu_live_call *live;
+    void *content;
+} row_context;
+
+static vfu_error map_row(const void *data, const vfu_cell *own, vfu_cell *out)
+{
+    const row_context *context = data;
+    return context->live->row(context->content, context->live->context, own, out);
+}
+
+/** Sees to it that a list which has come to hold an error, and perhaps without a notice, is not
+ *  answered from any more. Calls out. */
+static void note_error(const vfu_call *call, const question *q, const live_reading *read)
+{
+    rtl_uString *identity = live_identify(call->document);
+    if (identity == NULL)
+        return;
+    live_lock();
+    live_list *list = live_find_list(identity, &q->about.key);
+    bool contradicted = live_is_contradicted(list, read);
+    if (contradicted)
+        list->reads = 0;
+    live_unlock();
+    rtl_uString_release(identity);
+    if (contradicted)
+        live_settle_later();
+}
+
+/** Reads the ranges, and computes one cell or an array over them. */
+static vfu_error map_read(const vfu_call *call, const question *q, uno_Any *result)
+{
+    live_reading read = {.asked = true};
+    row_context context = {q->live, NULL};
+    vfu_error error = live_read_ranges(&q->about, &read);
+    if (error != VFU_OK)
+        return error;
+    error = q->about.key.kind->build(read.blocks, q->about.key.variant, &context.content);
+    live_free_reading(&read);
+    if (error != VFU_OK) {
+        note_error(call, q, &read);
+        return error;
+    }
+    error = vfu_map(call, map_row, &context, result);
+    q->about.key.kind->free(context.content);
+    return error;
+}
+
+static vfu_error answer_call(const vfu_call *call, const vfu_live_call *live, uno_Any *result)
+{
+    question q;
+    vfu_error error = VFU_OK;
+    if (live_answer_hidden_cell(call, result))
+        return VFU_OK;
+    if (!pose(call, live, &q))
+        return VFU_ERROR_VALUE;
+    if (answer_kept(call, &q, result, &error))
+        return error;
+    return map_read(call, &q, result);
+}
+
+vfu_error vfu_live_map(const vfu_call *call, const vfu_live_call *live, uno_Any *result)
+{
+    live_init(live_main_loop);
+    live_thread()->answers++;
+    vfu_error error = answer_call(call, live, result);
+    live_thread()->answers--;
+    return error;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Rule 4b: what was served in the middle of a computation, or from a list that has changed without
+ * a notice, is told once more from the main loop.
+ */
+#include "live/settle.h"
+
+#include "live/hearing.h"
+#include "live/hidden.h"
+#include "live/notices.h"
+#include "live/results.h"
+#include "live/trust.h"
+
+static void distrust_all(void)
+{
+    for (live_document *document = live_documents(); document != NULL; document = document->next)
+        live_distrust(document, NULL);
+}
+
+static void settle(void)
+{
+    live_result *pending = NULL;
+    live_lock();
+    distrust_all();
+    for (live_document *document = live_documents(); document != NULL; document = document->next) {
+        for (live_list *list = document->lists; list != NULL; list = list->next)
+            live_collect_served(list->results, &pending);
+        live_collect_served(document->spare, &pending);
+    }
+    live_unlock();
+    live_tell_pending(pending);
+    live_lock();
+    distrust_all();
+    live_unlock();
+    live_compute_ahead(NULL);
+}
+
+/** Takes a list that is in doubt as a question about nothing but its cells; false where none is.
+ *  Under the lock. */
+static bool take_doubted(live_question *q)
+{
+    for (live_document *document = live_documents(); document != NULL; document = document->next) {
+        for (live_list *list = document->lists; list != NULL; list = list->next) {
+            if (!list->doubted)
+                continue;
+            list->doubted = false;
+            list->reads = 0;
+            live_ask_about(list, q);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool any_served(const live_list *list)
+{
+    const live_result *result = list->results;
+    while (result != NULL && !result->served)
+        result = result->next;
+    return result != NULL;
+}
+
+bool live_is_contradicted(const live_list *list, const live_reading *read)
+{
+    return list != NULL && list->built && any_served(list) &&
+           !vfu_digest_equal(&list->digest, &read->digest);
+}
+
+/** Whether what the cells of a list say now contradicts it. Calls out. */
+static bool has_changed(const live_question *q)
+{
+    live_reading read = {.asked = true};
+    if (!live_are_in_place(q->key.addresses, q->ranges, q->key.kind->range_count) ||
+        live_read_ranges(q, &read) != VFU_OK)
+        return false;
+    live_lock();
+    bool changed = live_is_contradicted(live_find_list(q->identity, &q->key), &read);
+    live_unlock();
+    live_free_reading(&read);
+    return changed;
+}
+
+/** Reads the lists that are in doubt once more (4b). Calls out. */
+static bool any_has_changed(void)
+{
+    bool changed = false;
+    for (;;) {
+        live_question q;
+        live_lock();
+        bool taken = take_doubted(&q);
+        live_unlock();
+        if (!taken)
+            return changed;
+        changed = has_changed(&q) || changed;
+        live_release_question(&q);
+    }
+}
+
+void live_main_loop(void)
+{
+    bool settling = live_begin_turn();
+    live_close_hidden_cell();
+    settling = any_has_changed() || settling;
+    if (settling && HOLDS(4b))
+        settle();
+}
