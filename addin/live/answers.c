@@ -5,6 +5,7 @@
  */
 #include "live/live.h"
 
+#include "live/checking.h"
 #include "live/hidden.h"
 #include "live/lists.h"
 #include "live/reading.h"
@@ -67,7 +68,7 @@ static void build_and_answer(const question *q, const live_reading *read, uno_An
     vfu_error error = kind->build(read->blocks, q->about.key.variant, &content);
     live_lock();
     live_list *list = error != VFU_ERROR_OVERFLOW ? live_find_unmoved(&q->about, read) : NULL;
-    bool unnoticed = list != NULL && list->built && !list->noticed;
+    bool unnoticed = list != NULL && list->built && !list->noticed && !read->typed;
     void *unkept = list != NULL ? live_keep(list, read, content, error) : content;
     bool doubted = list != NULL && list->doubted;
     if (list == NULL)
@@ -168,6 +169,7 @@ static bool answer_from_parts(const question *q, uno_Any *result)
 static vfu_error answer_question(const question *q, uno_Any *result)
 {
     live_reading read;
+    live_check_before_answer(&q->about);
     if (answer_trusted(q, result) || answer_from_parts(q, result))
         return VFU_OK;
     live_divide(&q->about);
@@ -202,8 +204,10 @@ static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_
     if (q->about.identity == NULL)
         return false;
     bool kept = live_ensure_list(q->about.identity, &q->about.key, q->about.ranges, call->document);
-    if (kept)
+    if (kept) {
         *error = answer_question(q, result);
+        live_call_back_later();
+    }
     rtl_uString_release(q->about.identity);
     return kept;
 }

@@ -177,6 +177,7 @@ static void notice(live_listener *listener)
     dispose_lists(dropped);
     if (end_notice(identity))
         live_compute_ahead(identity);
+    live_call_back_later();
     rtl_uString_release(identity);
 }
 
@@ -188,10 +189,9 @@ static void notice_part(const live_listener *part)
     live_lock();
     live_list *list = part->list;
     if (list != NULL) {
-        if (HOLDS(5))
-            list->parts->stale |= part->part;
+        list->parts->stale |= part->part;
         list->document->epoch = live_next_epoch();
-        if (list->parts->partly > 0 && list->reads > 0) {
+        if (HOLDS(5) && list->parts->partly > 0 && list->reads > 0) {
             whole = list->listener;
             whole->head.interface.acquire(&whole->head.interface);
         }

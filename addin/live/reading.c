@@ -4,10 +4,15 @@
  */
 #include "live/reading.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "live/hearing.h"
 #include "live/trust.h"
 #include "uno/call.h"
 
+/** A list of at most so many cells is read sooner than its sums are asked. */
+#define SHORT_CELLS ((size_t)16 * VFU_PART_ROWS)
 /** At most so often in a row no more of a list is read than its stale parts. */
 #define PARTLY_MAX 8
 
@@ -15,6 +20,34 @@ void live_free_reading(live_reading *read)
 {
     while (read->count > 0)
         vfu_block_free(&read->blocks[--read->count]);
+}
+
+bool live_is_short(const live_key *key)
+{
+    size_t cells = 0;
+    for (size_t i = 0; i < key->kind->range_count; i++)
+        cells += vfu_address_count(&key->addresses[i]);
+    return cells <= SHORT_CELLS;
+}
+
+/** Sums some rows of a range. Calls out. */
+static double sum_part(const live_question *q, const vfu_part *part)
+{
+    uno_Interface *rows =
+        vfu_range_rows(q->ranges[0], &q->key.addresses[0], part->first_row, part->row_count);
+    double sum = rows != NULL ? vfu_range_sum(rows) : NAN;
+    vfu_release(rows);
+    return sum;
+}
+
+size_t live_sum_ranges(const live_question *q, double sums[VFU_PARTS_MAX])
+{
+    vfu_part at[VFU_PARTS_MAX];
+    bool divided = q->key.kind->update != NULL;
+    size_t count = divided ? vfu_divide(&q->key.addresses[0], at) : q->key.kind->range_count;
+    for (size_t i = 0; i < count; i++)
+        sums[i] = divided ? sum_part(q, &at[i]) : vfu_range_sum(q->ranges[i]);
+    return count;
 }
 
 /** Digests what was read, part by part. */
@@ -61,6 +94,8 @@ vfu_error live_read_ranges(const live_question *q, live_reading *read)
     }
     digest_ranges(q, read);
     join_digests(read);
+    if (read->typed && !live_is_short(&q->key))
+        live_sum_ranges(q, read->sums);
     return VFU_OK;
 }
 
@@ -97,6 +132,7 @@ static void note_parts(live_list *list, const live_reading *read)
 void live_note_reading(live_list *list, const live_reading *read)
 {
     live_note_agreement(list, read->typed);
+    memcpy(list->sums, read->sums, sizeof list->sums);
     if (list->parts != NULL)
         note_parts(list, read);
 }
@@ -104,10 +140,12 @@ void live_note_reading(live_list *list, const live_reading *read)
 void *live_keep(live_list *list, const live_reading *read, void *content, vfu_error error)
 {
     bool kept;
+    list->unnoticed = read->typed && (list->unnoticed || (list->built && !list->noticed));
     void *unkept = live_replace_content(list, content, error, &kept);
     if (!kept)
         return unkept;
     list->digest = read->digest;
+    memcpy(list->sums, read->sums, sizeof list->sums);
     live_note_new_content(list, read->typed);
     if (list->parts != NULL)
         note_parts(list, read);
@@ -118,8 +156,7 @@ void *live_keep(live_list *list, const live_reading *read, void *content, vfu_er
 static bool is_partly_stale(const live_list *list)
 {
     const live_parts *parts = list->parts;
-    if (parts == NULL || list->content == NULL || !list->noticed || !parts->typed ||
-        parts->partly == PARTLY_MAX)
+    if (parts == NULL || list->content == NULL || !parts->typed || parts->partly == PARTLY_MAX)
         return false;
     vfu_part at[VFU_PARTS_MAX];
     sal_Int32 rows = 0;
@@ -146,6 +183,7 @@ bool live_hold_parts(const live_question *q, live_reading *read, live_held_parts
         held->count = vfu_divide(&list->key.addresses[0], held->at);
         for (size_t i = 0; i < held->count; i++) {
             read->parts[i] = parts->digests[i];
+            read->sums[i] = list->sums[i];
             held->ranges[i] = parts->ranges[i];
             held->ranges[i]->acquire(held->ranges[i]);
         }
@@ -179,6 +217,8 @@ static bool read_part(const live_question *q, live_held_parts *held, size_t i, l
         return false;
     vfu_digest_init(&read->parts[i]);
     vfu_digest_add(&read->parts[i], &rows->block, 0, rows->block.row_count);
+    if (!live_is_short(&q->key))
+        read->sums[i] = vfu_range_sum(held->ranges[i]);
     held->read_count++;
     return true;
 }

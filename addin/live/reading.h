@@ -16,7 +16,8 @@ typedef struct live_reading {
     size_t part_count;
     vfu_digest parts[VFU_PARTS_MAX]; /**< of each part; the first is of all that has none */
     vfu_digest digest;
-    uint64_t epoch; /**< of the document, before the read */
+    double sums[VFU_PARTS_MAX]; /**< of each part, or range, of a long list of typed cells (1b) */
+    uint64_t epoch;             /**< of the document, before the read */
     bool asked;
     bool typed;
 } live_reading;
@@ -35,6 +36,13 @@ typedef struct live_held_parts {
 
 /** Notes what is known of a list before its ranges are read. Takes the lock. */
 void live_begin_reading(const live_question *q, live_reading *read);
+
+/** Whether a list is read sooner than its sums are asked. */
+bool live_is_short(const live_key *key);
+
+/** Sums each part that the range of a list has, or each of its ranges; returns how many sums these
+ *  are. Calls out. */
+size_t live_sum_ranges(const live_question *q, double sums[VFU_PARTS_MAX]);
 
 /** Reads the ranges of a question. Calls out. */
 vfu_error live_read_ranges(const live_question *q, live_reading *read);

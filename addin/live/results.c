@@ -186,6 +186,7 @@ live_result *live_serve(live_list *list, const vfu_cell *value)
     }
     result->served = true;
     list->used = true;
+    list->answered = true;
     if (live_thread()->notices == 0)
         live_end_change(list->document);
     result->head.interface.acquire(&result->head.interface);

@@ -5,7 +5,7 @@
  */
 #include "live/settle.h"
 
-#include "live/hearing.h"
+#include "live/checking.h"
 #include "live/hidden.h"
 #include "live/notices.h"
 #include "live/results.h"
@@ -52,34 +52,6 @@ static bool take_doubted(live_question *q)
     return false;
 }
 
-static bool any_served(const live_list *list)
-{
-    const live_result *result = list->results;
-    while (result != NULL && !result->served)
-        result = result->next;
-    return result != NULL;
-}
-
-bool live_is_contradicted(const live_list *list, const live_reading *read)
-{
-    return list != NULL && list->built && any_served(list) &&
-           !vfu_digest_equal(&list->digest, &read->digest);
-}
-
-/** Whether what the cells of a list say now contradicts it. Calls out. */
-static bool has_changed(const live_question *q)
-{
-    live_reading read = {.asked = true};
-    if (!live_are_in_place(q->key.addresses, q->ranges, q->key.kind->range_count) ||
-        live_read_ranges(q, &read) != VFU_OK)
-        return false;
-    live_lock();
-    bool changed = live_is_contradicted(live_find_list(q->identity, &q->key), &read);
-    live_unlock();
-    live_free_reading(&read);
-    return changed;
-}
-
 /** Reads the lists that are in doubt once more (4b). Calls out. */
 static bool any_has_changed(void)
 {
@@ -91,7 +63,7 @@ static bool any_has_changed(void)
         live_unlock();
         if (!taken)
             return changed;
-        changed = has_changed(&q) || changed;
+        changed = live_has_changed(&q) || changed;
         live_release_question(&q);
     }
 }
@@ -101,6 +73,7 @@ void live_main_loop(void)
     bool settling = live_begin_turn();
     live_close_hidden_cell();
     settling = any_has_changed() || settling;
+    settling = live_any_unnoticed() || settling;
     if (settling && HOLDS(4b))
         settle();
 }

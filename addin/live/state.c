@@ -25,9 +25,9 @@ static void (*_Atomic from_main_loop)(void);
 static live_document *documents;
 static size_t kept_bytes;
 static uint64_t last_epoch;
-static uint64_t turn;    /**< of the main loop */
-static bool called_back; /**< whether a call from the main loop is on its way */
-static bool unsettled;   /**< whether it is to tell once more what was served (4b) */
+static uint64_t turn = 2; /**< of the main loop; 0 is never, and was not just now */
+static bool called_back;  /**< whether a call from the main loop is on its way */
+static bool unsettled;    /**< whether it is to tell once more what was served (4b) */
 
 static void init(void)
 {

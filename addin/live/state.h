@@ -115,7 +115,7 @@ typedef enum live_rule {
     RULE_4a,    /**< new results are not shown to the hidden cell first */
     RULE_4b,    /**< nothing is told once more from the main loop */
     RULE_4c,    /**< nothing is held against its cells once more from the main loop */
-    RULE_5,     /**< a part's notice is not noted */
+    RULE_5,     /**< a part that is told of late brings no notice of its list */
     RULE_reads, /**< two readings are enough where four are wanted */
     RULE_ahead, /**< nothing is computed ahead */
     RULE_doubt, /**< what was trusted by 3b is not read once more */
@@ -211,15 +211,17 @@ struct live_list {
     uint64_t ahead;  /**< the document's epoch when it was last computed ahead */
     uint64_t change; /**< in which it got a notice last */
     size_t notices;  /**< that it got in that */
-    uint64_t
-        turn; /**< of the main loop, in which it was last read or held against its cells (1b) */
-    bool answered; /**< whether a cell was answered from it in a turn without a notice (4c) */
+    uint64_t turn;   /**< of the main loop, in which it was last told of, read or checked (1b) */
+    uint64_t told;   /**< the turn in which it got a notice last (4c) */
+    bool answered;   /**< whether a cell was answered from it since the main loop called (4c) */
+    bool unnoticed;  /**< whether it was found changed before a notice that is still to come (1b) */
 
     /* reading.c: what the cells held */
-    bool built;        /**< whether there is content, or an error in its place */
-    void *content;     /**< NULL where error is one */
-    vfu_error error;   /**< what the ranges hold instead of a list */
-    vfu_digest digest; /**< of the cells that the content was made of */
+    bool built;                 /**< whether there is content, or an error in its place */
+    void *content;              /**< NULL where error is one */
+    vfu_error error;            /**< what the ranges hold instead of a list */
+    vfu_digest digest;          /**< of the cells that the content was made of */
+    double sums[VFU_PARTS_MAX]; /**< of its ranges, or of the parts that its range has (1b) */
 
     /* results.c, notices.c: who uses it */
     bool used;     /**< since the last notice in the document */

@@ -17,10 +17,20 @@ bool live_is_typed(const live_list *list)
     return list->asked && !list->formulas;
 }
 
+/** How many readings must agree. */
+static unsigned wanted_readings(const live_list *list)
+{
+    return live_is_typed(list) || list->clean ? 1 : READS;
+}
+
 bool live_is_trusted(const live_list *list)
 {
-    bool once = live_is_typed(list) || list->clean;
-    return list->built && list->reads >= (once ? 1U : READS);
+    return list->built && list->reads >= wanted_readings(list);
+}
+
+void live_distrust_once(live_list *list)
+{
+    list->reads = wanted_readings(list) - 1;
 }
 
 void live_doubt(live_list *list)
@@ -96,8 +106,8 @@ void live_note_notice(live_list *list)
 {
     if (HOLDS(3a))
         list->asked = false;
-    list->answered = false;
-    list->turn = live_turn();
+    list->unnoticed = false;
+    list->turn = list->told = live_turn();
     count_notice(list->document, list);
     live_distrust(list->document, list);
 }

@@ -14,6 +14,9 @@ bool live_is_typed(const live_list *list);
 /** Whether a list says what the cells say (3a, 3b). */
 bool live_is_trusted(const live_list *list);
 
+/** Has a list read once before it is trusted again. */
+void live_distrust_once(live_list *list);
+
 /** Has a list that may have been trusted too early read once more from the main loop (4b). Not for
  *  ever: where references go round in a circle, what the cells say depends on who asks first. */
 void live_doubt(live_list *list);

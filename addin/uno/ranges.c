@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "uno/ranges.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -14,6 +15,9 @@
 
 static rtl_uString *const absolute_name = VFU_LITERAL("AbsoluteName");
 static rtl_uString *const cell_ranges = VFU_LITERAL("com.sun.star.sheet.SheetCellRanges");
+
+/** com.sun.star.sheet.GeneralFunction: SUM. */
+#define FUNCTION_SUM 2
 
 /** com.sun.star.sheet.FormulaResult: ERROR; and VALUE, STRING and ERROR. */
 #define FORMULA_RESULT_ERROR 4
@@ -34,6 +38,11 @@ bool vfu_range_address(uno_Interface *range, vfu_address *out)
     bool done = vfu_call_out(addressable, VFU_GET_RANGE_ADDRESS, out, NULL);
     vfu_release(addressable);
     return done && is_rectangle(out);
+}
+
+size_t vfu_address_count(const vfu_address *a)
+{
+    return (size_t)(a->end_row - a->start_row + 1) * (size_t)(a->end_column - a->start_column + 1);
 }
 
 bool vfu_address_equal(const vfu_address *a, const vfu_address *b)
@@ -196,6 +205,18 @@ bool vfu_range_compute(uno_Interface *range)
     uno_Interface *errors = query_formulas(range, FORMULA_RESULT_ERROR);
     vfu_release(errors);
     return errors != NULL;
+}
+
+double vfu_range_sum(uno_Interface *range)
+{
+    sal_Int32 function = FUNCTION_SUM;
+    void *args[] = {&function};
+    double sum = NAN;
+    uno_Interface *operation = vfu_query(range, VFU_XSHEETOPERATION);
+    if (operation == NULL || !vfu_call_out(operation, VFU_COMPUTE_FUNCTION, &sum, args))
+        sum = NAN;
+    vfu_release(operation);
+    return sum;
 }
 
 static bool read_used(uno_Interface *range, const vfu_address *address, vfu_block *block)

@@ -22,6 +22,9 @@ typedef struct vfu_address {
 /** Where a range is. Of a range that was deleted or split, the office tells where it was. */
 bool vfu_range_address(uno_Interface *range, vfu_address *out);
 
+/** How many cells there are at an address. */
+size_t vfu_address_count(const vfu_address *address);
+
 bool vfu_address_equal(const vfu_address *a, const vfu_address *b);
 
 /** Every other column of an address, from its first or second on, one by one, as an object to
@@ -44,6 +47,10 @@ uno_Interface *vfu_range_rows(uno_Interface *range, const vfu_address *address, 
 
 /** Has the office compute the formulas of a range that are dirty; false where it does not. */
 bool vfu_range_compute(uno_Interface *range);
+
+/** The sum of the amounts in a range, by the office itself, which takes an eightieth of the time
+ * that reading them does; NaN where a cell is in error, or the office does not tell. */
+double vfu_range_sum(uno_Interface *range);
 
 /** The cells of a range. Those that were not read, beyond the used area, are empty. */
 typedef struct vfu_block {

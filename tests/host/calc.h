@@ -120,6 +120,10 @@ uno_Interface *calc_range(calc *c, area at);
  * all that follows from it. */
 void calc_type(calc *c, int row, int column, const char *content);
 
+/* Types into a cell, and has all computed that follows, but no listener is told of it: as Calc's
+ * search for a goal does. */
+void calc_try(calc *c, int row, int column, const char *content);
+
 /* Typed content and formulas without what follows, for filling a new document. */
 void calc_fill(calc *c, int row, int column, const char *content);
 

@@ -13,6 +13,15 @@ void calc_type(calc *c, int row, int column, const char *content)
     follow_up(c);
 }
 
+void calc_try(calc *c, int row, int column, const char *content)
+{
+    calc_fill(c, row, column, content);
+    broadcast(c, row, column);
+    for (range *r = c->ranges; r != NULL; r = r->next)
+        r->hit = false;
+    calc_look_at_all(c);
+}
+
 /* Moves a range object; whether that is told. Of a part of its columns it is told nothing. */
 static bool move_range(range *r, const shift *s)
 {

@@ -73,6 +73,26 @@ static bool get_data_array(host_object *object, void *result, void **args)
     return true;
 }
 
+/* The sum (2) of the numbers alone; an error in a cell is thrown. */
+static bool compute_function(host_object *object, void *result, void **args)
+{
+    range *self = (range *)object;
+    calc *c = self->document;
+    double sum = 0;
+    if (is_dead(self) || *(sal_Int32 *)args[0] != 2)
+        return false;
+    for (int row = self->at.row; row <= self->at.last_row && row < c->rows; row++) {
+        for (int column = self->at.column; column <= self->at.last_column; column++) {
+            const value *v = fetch_value(c, row, column);
+            if (v->kind == ERROR)
+                return false;
+            sum += v->kind == NUMBER ? v->number : 0;
+        }
+    }
+    *(double *)result = sum;
+    return true;
+}
+
 static bool get_property_value(host_object *object, void *result, void **args)
 {
     const rtl_uString *name = *(rtl_uString **)args[0];
@@ -254,6 +274,7 @@ static const host_method range_methods[] = {
     {"getRangeAddress", get_range_address},
     {"getDataArray", get_data_array},
     {"getPropertyValue", get_property_value},
+    {"computeFunction", compute_function},
     {"addModifyListener", add_modify_listener},
     {"removeModifyListener", remove_modify_listener},
     {"getCellRangeByPosition", get_cell_range_by_position},
@@ -268,9 +289,9 @@ static const host_method range_methods[] = {
 
 static const host_class range_class = {
     .types = {HOST_XCELLRANGE, HOST_XCELLRANGEDATA, HOST_XCELLRANGEADDRESSABLE,
-              HOST_XSHEETCELLRANGE, HOST_XPROPERTYSET, HOST_XCELLRANGESQUERY,
+              HOST_XSHEETCELLRANGE, HOST_XPROPERTYSET, HOST_XCELLRANGESQUERY, HOST_XSHEETOPERATION,
               HOST_XMODIFYBROADCASTER},
-    .type_count = 7,
+    .type_count = 8,
     .methods = range_methods,
     .destroy = destroy_range,
 };

@@ -252,8 +252,91 @@ static int live_once(uint64_t seed, int *looks)
     return stale;
 }
 
+enum { TIER = 2, ROWS = 5, LONG_ROWS = 40 };
+
+/* What was copied of the tiers before any listener was told of a change. */
+typedef struct copy {
+    bool made;
+    bool right;
+} copy;
+
+static bool are_right(calc *c)
+{
+    bool right = true;
+    look_number++;
+    for (int row = 0; row < calc_rows(c); row++)
+        right =
+            right && value_equal(calc_look(c, row, TIER), plain_value(c, row, TIER, look_number));
+    return right;
+}
+
+static void copy_tiers(calc *c, void *data)
+{
+    copy *made = data;
+    if (made->made)
+        return;
+    made->made = true;
+    made->right = are_right(c);
+}
+
+static calc *open_typed(int rows)
+{
+    calc *c = calc_open(rows, TIER + 1);
+    for (int row = 0; row < rows; row++) {
+        char content[64];
+        snprintf(content, sizeof content, "%d", row == ROWS - 1 ? 50000 : 100 * (row + 1));
+        calc_fill(c, row, AMOUNT, content);
+        write_formula(content, sizeof content, TIER, row + 1, rows);
+        calc_fill(c, row, TIER, content);
+    }
+    come_to_rest(c);
+    return c;
+}
+
+/* A macro that listens to something else copies the tiers between a change and its notice (1b). */
+static void check_between(int rows)
+{
+    copy made = {.right = true};
+    calc *c = open_typed(rows);
+    bool right = true;
+    for (int i = 0; i < 6; i++) {
+        made.made = false;
+        calc_on_paint(c, copy_tiers, &made);
+        calc_type(c, ROWS - 1, AMOUNT, i % 2 == 0 ? "10" : "50000");
+        calc_on_paint(c, NULL, NULL);
+        right = right && made.made && made.right;
+        come_to_rest(c);
+    }
+    tap_result(right, "%d amounts: what is copied before a notice is right", rows);
+    calc_close(c);
+    office_idle();
+}
+
+/* A change of which nobody is told is found when the main loop turns (4c). */
+static void check_untold(int rows)
+{
+    static const char *const contents[] = {"7000", "#", "80", "90000"};
+    calc *c = open_typed(rows);
+    bool right = true;
+    for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
+        calc_recalculate(c);
+        calc_try(c, 2, AMOUNT, "77");
+        calc_try(c, 2, AMOUNT, contents[i]);
+        come_to_rest(c);
+        right = right && are_right(c);
+    }
+    tap_result(right, "%d amounts: a change without a notice is found", rows);
+    calc_close(c);
+    office_idle();
+}
+
 void check_live(void)
 {
+    office_introduce();
+    check_between(ROWS);
+    check_between(LONG_ROWS);
+    check_untold(ROWS);
+    check_untold(LONG_ROWS);
     office_introduce();
     long objects = host_objects();
     size_t lost = calc_ranges_lost();

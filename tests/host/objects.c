@@ -38,6 +38,7 @@ static const char *const type_names[HOST_TYPE_COUNT] = {
     [HOST_XUSEDAREACURSOR] = "com.sun.star.sheet.XUsedAreaCursor",
     [HOST_XPROPERTYSET] = "com.sun.star.beans.XPropertySet",
     [HOST_XCELLRANGESQUERY] = "com.sun.star.sheet.XCellRangesQuery",
+    [HOST_XSHEETOPERATION] = "com.sun.star.sheet.XSheetOperation",
     [HOST_XSHEETCELLRANGES] = "com.sun.star.sheet.XSheetCellRanges",
     [HOST_XSHEETCELLRANGECONTAINER] = "com.sun.star.sheet.XSheetCellRangeContainer",
     [HOST_XMODIFYBROADCASTER] = "com.sun.star.util.XModifyBroadcaster",
