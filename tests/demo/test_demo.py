@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Tests of what the demo does without an office: reading lists, expected results, the sample."""
+import csv
 import importlib.util
 import io
 import subprocess
@@ -83,6 +84,19 @@ def encodings():
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"):
         table = list_of(text.encode(encoding))
         tap.equal((table.header[0], table.rows[0][0]), ("Kunde", "Müller"), encoding)
+
+
+@tap.test("A list as companies have them is read as it is, every name and every amount")
+def made_list():
+    path = HERE.parent / "data" / "customers.csv"
+    with open(path, newline="", encoding="utf-8") as file:
+        header, *rows = csv.reader(file)
+    table = read_list(path)
+    tap.equal((table.header, table.rows), (header, rows))
+    amounts = read_amounts(table, find_column(table, "revenue"))
+    tap.equal(amounts.cells, [float(row[3]) for row in rows])
+    tap.equal([read_column(table, index).kind for index in range(5)],
+              ["text", "text", "number", "number", "number"])
 
 
 @tap.test("Empty lines and rows of empty fields are passed over")

@@ -85,6 +85,13 @@ def licences():
     tap.equal([str(path) for path in tracked() if is_source(path) and not says(path)], [])
 
 
+@tap.test("the tests' list of customers is the one that its script makes")
+def made_list():
+    made = subprocess.run([sys.executable, str(ROOT / "tests" / "data" / "customers.py")],
+                          stdout=subprocess.PIPE, check=True).stdout
+    tap.equal(made == (ROOT / "tests" / "data" / "customers.csv").read_bytes(), True)
+
+
 @tap.test("nothing that is built, and nothing large, is among the sources")
 def small_sources():
     tap.equal([str(path) for path in tracked() if path.suffix in BUILT_ENDINGS], [], "built")

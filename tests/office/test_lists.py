@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whole lists, published, random and real ones, against an independent computation."""
-import csv
 import random
 import sys
 from fractions import Fraction
@@ -10,11 +9,11 @@ from pathlib import Path
 import reference
 import tap
 from cases import check, same, show, show_array
-from office import Office, array_formula, fill, formulas, values
+from office import FILTERS, Office, array_formula, fill, formulas, values
+from whole_lists import MADE, CustomerList, each_list
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
-DATA = ROOT.parent / "shared" / "data"
 
 
 # -- published ---------------------------------------------------------------------------------
@@ -359,56 +358,44 @@ def random_concentration(office):
         reference.dependence(lists.cells[index])])
 
 
-# -- real lists --------------------------------------------------------------------------------
+# -- lists as companies have them --------------------------------------------------------------
 
-def real_list(name, *columns):
-    """Columns of a list of customers, numbers as numbers."""
-    path = DATA / name
-    if not path.exists():
-        tap.skip(f"../shared/data/{name} is not here")
-    with open(path, newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    return [[_number(row[column]) for row in rows] for column in columns]
+# Customers, the members of A, B and C, and what the largest fifth hold, with three digits.
+FACTS = {"customers.csv": (400, [123, 163, 114], 0.731),
+         "retail-customers.csv": (3569, [1004, 1159, 1406], 0.724)}
 
 
-def _number(text):
-    try:
-        return float(text)
-    except ValueError:
-        return text
-
-
-@tap.test("a real list of 3,569 customers: 1,004 A, 1,159 B and 1,406 C; the top fifth hold 72.4 %")
-def retail(office):
-    revenue, = real_list("retail-customers.csv", "revenue")
+@each_list("retail-customers.csv", "the members of A, B and C, and what the largest fifth hold")
+def facts(office, listed):
+    n, members, held = FACTS[listed.name]
+    revenue = listed["revenue"]
     sheet = new_sheet(office, [revenue])
-    n = len(revenue)
-    tap.equal(n, 3569)
+    tap.equal(len(listed), n)
     summary = show_array(sheet, f"=TIERSUMMARY(A1:A{n})", 3, 6)
-    tap.equal([(row[0], row[1]) for row in summary], [("A", 1004), ("B", 1159), ("C", 1406)])
+    tap.equal([(row[0], row[1]) for row in summary], list(zip("ABC", members)))
     for shown, expected in zip(summary, reference.summary(revenue)):
         tap.equal(as_expected(shown, expected), True, f"{shown!r} as computed")
     share, = show(sheet, [f"=PARETOSHARE(A1:A{n})"])
-    tap.near(share, 0.724, 0.0005)
+    tap.near(share, held, 0.0005)
     tap.near(share, float(reference.pareto_share(revenue)), 1e-15)
 
 
-@tap.test("a real list in its countries: every tier equals an independent computation")
-def retail_countries(office):
-    revenue, country = real_list("retail-customers.csv", "revenue", "country")
+@each_list("retail-customers.csv", "every tier in its country equals an independent computation")
+def countries(office, listed):
+    revenue, country = listed["revenue"], listed["country"]
     sheet = new_sheet(office, [revenue, country])
-    n = len(revenue)
+    n = len(listed)
     for method in reference.METHODS:
         shown = show_array(sheet, f'=CUSTOMERTIERS(A1:A{n};B1:B{n};;;"{method}")', n, 1)
         tap.equal([row[0] for row in shown] == reference.tiers(revenue, method, groups=country),
                   True, method)
 
 
-@tap.test("a real list filled down: the first 100 rows equal an independent computation")
-def retail_filled_down(office):
-    revenue, country = real_list("retail-customers.csv", "revenue", "country")
+@each_list("retail-customers.csv", "filled down, the first 100 equal an independent computation")
+def filled_down(office, listed):
+    revenue, country = listed["revenue"], listed["country"]
     sheet = new_sheet(office, [revenue, country])
-    n = len(revenue)
+    n = len(listed)
     shown = show(sheet, [f"=CUSTOMERTIER(A{row};A$1:A${n})" for row in range(1, 101)])
     tap.equal(shown, reference.tiers(revenue)[:100])
     shown = show(sheet, [f"=CUSTOMERTIERIF(A{row};A$1:A${n};B{row};B$1:B${n})"
@@ -416,15 +403,28 @@ def retail_filled_down(office):
     tap.equal(shown, reference.tiers(revenue, groups=country)[:100])
 
 
-@tap.test("a real list of 39,999 customers in one array formula: every cell, by every method")
-def customers_39999(office):
-    revenue, = real_list("customers-39999.csv", "revenue")
+@each_list("customers-39999.csv", "in one array formula, every cell, by every method")
+def one_array(office, listed):
+    revenue = listed["revenue"]
     sheet = new_sheet(office, [revenue])
-    n = len(revenue)
-    tap.equal(n, 39999)
+    n = len(listed)
     for method in reference.METHODS:
         shown = show_array(sheet, f'=CUSTOMERTIERS(A1:A{n};;;;"{method}")', n, 1)
         tap.equal([row[0] for row in shown] == reference.tiers(revenue, method), True, method)
+
+
+@tap.test("customers.csv, opened by Calc: the names are as they were, each with its tier")
+def opened(office):
+    listed = CustomerList(MADE)
+    document = office.open(MADE, FilterName=FILTERS[".csv"], FilterOptions="44,34,76,1")
+    sheet = document.Sheets.getByIndex(0)
+    last = len(listed) + 1
+    tap.equal([row[0] for row in values(sheet, f"A2:A{last}")], listed["customer"])
+    tap.equal(values(sheet, f"D2:D{last}"), [[amount] for amount in listed["revenue"]])
+    array_formula(sheet, f"F2:F{last}", f"=CUSTOMERTIERS(D2:D{last};A2:A{last})")
+    tap.equal([row[0] for row in values(sheet, f"F2:F{last}")],
+              reference.tiers(listed["revenue"], groups=listed["customer"]))
+    document.close(True)
 
 
 if __name__ == "__main__":
