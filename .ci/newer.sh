@@ -14,8 +14,9 @@
 set -eu
 
 NEWER=${NEWER:-trixie}
-PACKAGES="libreoffice-calc libreoffice-gtk3 xvfb python3-uno binutils fonts-liberation
-          libreoffice-l10n-nb libreoffice-l10n-de libreoffice-l10n-fr libreoffice-l10n-es"
+PACKAGES="libreoffice-calc libreoffice-gtk3 xvfb xdotool imagemagick python3-uno binutils
+          fonts-liberation libreoffice-l10n-nb libreoffice-l10n-de libreoffice-l10n-fr
+          libreoffice-l10n-es"
 project=$(pwd)
 folder=$project/build/newer
 root=$folder/$NEWER
