@@ -284,9 +284,9 @@ static void dependence_of_few(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST("E5 CONC-1 the example of ineq (CRAN)", published_ineq),
-        TEST("E6 CONC-1 the example of ineq (CRAN), corrected", published_ineq_corrected),
-        TEST("E7 CONC-1 the US Department of Justice and Investopedia", published_market_shares),
+        TEST("CONC-1 the example of ineq (CRAN)", published_ineq),
+        TEST("CONC-1 the example of ineq (CRAN), corrected", published_ineq_corrected),
+        TEST("CONC-1 the US Department of Justice and Investopedia", published_market_shares),
         TEST("CONC-1 equal customers, to the last bit", equal_customers),
         TEST("CONC-1 one customer who has everything", one_customer_of_many),
         TEST("CONC-1 G5 nothing to measure", nothing_to_measure),

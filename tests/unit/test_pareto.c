@@ -289,7 +289,7 @@ int main(void)
         TEST("COUNT-1 G9 cases by hand", count_to_reach),
         TEST("COUNT-1 the number as it is defined", count_as_defined),
         TEST("COUNT-1 G5 what has no number", count_is_refused),
-        TEST("E3 CURVE-1 the example of smartsolve.ai", published_smartsolve),
+        TEST("CURVE-1 the example of smartsolve.ai", published_smartsolve),
         TEST("CURVE-1 cases by hand", curve_by_hand),
         TEST("CURVE-1 the curve as it is defined", curve_as_defined),
         TEST("CURVE-1 the curve is that of the population, bit for bit",

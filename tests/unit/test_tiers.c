@@ -596,10 +596,9 @@ static void default_cutoffs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST("E1 TIER-4 the example of SAP HANA PAL, ABC analysis", published_sap_hana),
-        TEST("E2 TIER-3 SUM-1 the example of abc-classification (PyPI)",
-             published_abc_classification),
-        TEST("E4 TIER-6 the example of cABCanalysis (CRAN)", published_cabcanalysis),
+        TEST("TIER-4 the example of SAP HANA PAL, ABC analysis", published_sap_hana),
+        TEST("TIER-3 SUM-1 the example of abc-classification (PyPI)", published_abc_classification),
+        TEST("TIER-6 the example of cABCanalysis (CRAN)", published_cabcanalysis),
         TEST("TIER-1 k cut-offs make k + 1 classes, up to 26", cutoffs_make_one_class_more),
         TEST("TIER-2 who crosses a cut-off stays in the better class", reach_keeps_who_crosses),
         TEST("TIER-2 the largest customer is always an A", reach_largest_is_a),
