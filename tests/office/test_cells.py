@@ -68,6 +68,12 @@ def blank_rows(office):
         =CUSTOMERTIER(F2;F1:F4)                       -> C
         =CUSTOMERTIER(0;F1:F4)                        -> C
     """)
+    cell(sheet, "F5").setFormula("=1/0")
+    check(sheet, """
+        =CUSTOMERTIER("";F1:F5)                       -> #VALUE!
+        =CUSTOMERTIERIF("";F1:F5;"x";F1:F5)           -> #VALUE!
+        =SELLINGTIME("";F1:F5;1000)                   -> #VALUE!
+    """)
 
 
 # -- arrays ------------------------------------------------------------------------------------
@@ -104,7 +110,7 @@ def arrays_of_groups(office):
     """)
 
 
-@tap.test("the text of an array result is text like any other: compared, counted, looked up")
+@tap.test("G10: the text of an array is text like any other: compared, counted, looked up")
 def text_of_arrays(office):
     sheet = customers(office.calc())
     array_formula(sheet, "E2:E11", "=CUSTOMERTIERS(B2:B11)")

@@ -240,6 +240,7 @@ def customertierif(office):
         =CUSTOMERTIERIF(B4;B2:B11;"ØST";F2:F11)                        -> A
         =CUSTOMERTIERIF(B4;B2:B11;"vest";F2:F11)                       -> B
         =CUSTOMERTIERIF(5;B2:B11;"straße";F2:F11)                      -> A
+        =CUSTOMERTIERIF(B5;B2:B11;"1";E2:E11)                          -> #DIV/0!
         =CUSTOMERTIERIF(B4;B2:B11;"Nowhere";C2:C11)                    -> #DIV/0!
         =CUSTOMERTIERIF(B4;B2:B11;"";C2:C11)                           -> ""
         =CUSTOMERTIERIF("";B2:B11;"North";C2:C11)                      -> ""
@@ -257,7 +258,20 @@ def groups_alone(office):
                   show(sheet, [formula.format(method) for formula in alone]), method)
 
 
-@tap.test("CUSTOMERTIERS: every cell of a range in its shape, also within groups")
+@tap.test("TIERIF-2: a group without an amount has no tiers")
+def groups_without_amounts(office):
+    sheet = customers(office.calc())
+    fill(sheet, "F2", [[60, "x"], ["n/a", "y"], [None, "y"], [40, None], [0, "z"]])
+    check(sheet, """
+        =CUSTOMERTIERIF(60;F2:F6;"x";G2:G6)        -> A
+        =CUSTOMERTIERIF(60;F2:F6;"y";G2:G6)        -> #DIV/0!
+        =CUSTOMERTIERIF(60;F2:F6;"nobody";G2:G6)   -> #DIV/0!
+        =CUSTOMERTIERIF(60;F2:F6;"z";G2:G6)        -> A
+        =CUSTOMERTIERIF(0;F2:F6;"z";G2:G6)         -> C
+    """)
+
+
+@tap.test("TIERS-1: the tier of every cell of a range in its shape, also within groups")
 def customertiers(office):
     sheet = customers(office.calc())
     fill(sheet, "F2", [[60, 20, "n/a"], [10, None, 10]])
@@ -315,6 +329,7 @@ def tiersummary(office):
             -> A;2;0.2;800;0.8;300 | B;1;0.1;90;0.09;90 | C;7;0.7;110;0.11;0
         {=TIERSUMMARY(F1:F6;0.5)}  -> A;1;1/3;70;7/12;70 | B;2;2/3;30;5/12;-20
         {=TIERSUMMARY({1;1;1;1};0.5)}             -> A;4;1;4;1;1 | B;0;0;0;0;""
+        {=TIERSUMMARY({1.7E308;1.7E308};0.5)}     -> A;2;1;#NUM!;1;1.7E308 | B;0;0;0;0;""
         =TIERSUMMARY(B2:B11)                      -> A
     """)
 
@@ -359,6 +374,8 @@ def tierchange(office):
         =TIERCHANGE(Z1;"Gold";F1:F3)                -> New
         =TIERCHANGE("Gold";Z1;F1:F3)                -> Lost
         =TIERCHANGE(2;1;{1;2;3})                    -> Up
+        =TIERCHANGE(0;1)                            -> New
+        {=TIERCHANGE({0|1};{1|0})}                  -> Down | Up
         {=TIERCHANGE(F5:F10;G5:G10)}                -> Down | Up | Same | New | Lost | ""
         {=TIERCHANGE(F5:F10;"A")}                   -> Same | Up | Up | New | Same | New
         {=TIERCHANGE(F5:F10;G5:G10;{"A";"B"})}      -> Down | Up | Same | New | Lost | ""
@@ -536,6 +553,19 @@ def letters_without_case(office):
             =CUSTOMERTIERIF(B4;B2:B11;"{lower}";F2:F11)     -> B
             {{=CUSTOMERTIERS(B2:B4;F2:F4;0.5)}}             -> A | B | B
         """)
+
+
+@tap.test("G8: ß is ss; white space, and an accent that is a character of its own, count")
+def letters_that_differ(office):
+    sheet = customers(office.calc())
+    fill(sheet, "F2", [["Straße"], ["Strasse"], ["é"], ["e\u0301"], [" é"], ["STRASSE"]])
+    check(sheet, """
+        =TIERCHANGE("Straße";"STRASSE")                   -> Same
+        =TIERCHANGE("é";F5)                               -> Up
+        =TIERCHANGE(F5;"é")                               -> Down
+        =TIERCHANGE(" A";"A")                             -> Down
+        {=CUSTOMERTIERS(B2:B7;F2:F7;{0.5;0.62})}          -> A | B | A | A | A | C
+    """)
 
 
 @tap.test("G9: a share within 1e-12 of a cut-off has reached it, and one further off has not")

@@ -99,6 +99,7 @@ def fit_cells(office):
         =FITSCORE(K2)                             -> 0
         =FITSCORE(TRUE())                         -> 1
         =FITSCORE({TRUE;FALSE;TRUE;TRUE})         -> 0.75
+        =FITSCORE({TRUE;"yes"};;10)               -> 0.55
         =FITSCORE(Z1)                             -> 0
         =FITSCORE(K3)                             -> #DIV/0!
         =FITSCORE("no"&CHAR(0)&"t at all")        -> #VALUE!

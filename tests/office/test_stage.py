@@ -120,6 +120,7 @@ def stage_arrays(office):
 def stage_cells(office):
     sheet = stages(office)
     fill(sheet, "P1", [[9, 700], [3, "n/a"], ["x", 50], [3, 200], [None, 1000]])
+    fill(sheet, "R1", [[3.5, 70], [2.5, 950], [-4, 1000], [3, 30]])
     check(sheet, """
         =CUSTOMERSTAGE("";5;F1:F10;G1:G10)              -> ""
         =CUSTOMERSTAGE(K3;5;F1:F10;G1:G10)              -> ""
@@ -156,6 +157,8 @@ def stage_cells(office):
         =CUSTOMERSTAGE(3;200;P1:P5;Q1:Q5;;;0.78)        -> Core
         =CUSTOMERSTAGE(3;200;P1:P5;Q1:Q5;;10)           -> New
         =CUSTOMERSTAGE(30;200;P1:P5;Q1:Q5;;10)          -> Core
+        =CUSTOMERSTAGE(3;30;R1:R4;S1:S4)                -> Core
+        =CUSTOMERSTAGE(3;30;R1:R4;S1:S4;;2.5)           -> Established
     """)
 
 
@@ -310,6 +313,8 @@ def empty_tiers(office):
         =SELLINGTIME("C";F1:F4;1000;{"A";0.5|"Z";0.3|"C";0.1})      -> 450
         =SELLINGTIME("B";F1:F4;1000;{"A";0.5|"B";0|"C";0.1})        -> 0
         =SELLINGTIME("C";F1:F4;1000;{"A";0.5|"B";0|"C";0.1})        -> 300
+        =SELLINGTIME("A";Y1:Y9;1000)                                -> 0
+        =SELLINGTIME("A";Y:Y;1000)                                  -> 0
     """)
 
 
@@ -341,6 +346,8 @@ def time_cells(office):
         =SELLINGTIME("A";D2:D11;-1)                                 -> Err:502
         =SELLINGTIME("A";D2:D11;1000;0.8)                           -> Err:502
         =SELLINGTIME("A";D2:D11;1000;{"A";0.8;0.2})                 -> Err:502
+        =SELLINGTIME("A";D2:D11;1000;{0.8;0.15;0.05})               -> Err:502
+        =SELLINGTIME("A";D2:D11;1000;{0.8|0.15|0.05})               -> Err:502
         =SELLINGTIME("A";D2:D11;1000;{"A";0.8;1|"B";0.2;1|"C";0;1}) -> Err:502
         =SELLINGTIME("A";D2:D11;1000;{"A";0.8|"B";0.3})             -> Err:502
         =SELLINGTIME("A";D2:D11;1000;{"A";-0.1|"B";0.3})            -> Err:502
