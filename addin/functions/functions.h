@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /**
  * @file functions.h
- * The spreadsheet functions, one a line, by topic; functions.c lists them in the IDL's order.
+ * The spreadsheet functions, one a line, by topic; functions.c lists them in the IDL's order. What
+ * each of them has to give is in README.md beside this file, whose requirements comments cite by
+ * number, such as TIER-3 or G4.
  */
 #ifndef VFU_FUNCTIONS_H
 #define VFU_FUNCTIONS_H

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /**
  * @file vitalfew.h
- * The whole of the segmentation library, and its version.
+ * The whole of the segmentation library, and its version. The requirements that the headers cite,
+ * such as FIT-2, are in the sources' addin/functions/README.md.
  */
 #ifndef VITALFEW_H
 #define VITALFEW_H

@@ -3,7 +3,7 @@
 
 
 class Difference(Exception):
-    """Calc shows something else than the specification says."""
+    """Calc shows something else than addin/functions/README.md says."""
 
 
 def same(what, shown, expected):

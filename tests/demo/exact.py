@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What Calc should show, computed a second time from the specification and without rounding.
+"""What Calc should show, computed a second time and without rounding.
 
-It shares nothing with the add-in: amounts become whole numbers over one common denominator, which
-every binary fraction has, so that all sums and comparisons are exact.
+It is written from the specification, addin/functions/README.md, and shares nothing with the
+add-in: amounts become whole numbers over one common denominator, which every binary fraction has,
+so that all sums and comparisons are exact.
 """
 from dataclasses import dataclass
 from fractions import Fraction

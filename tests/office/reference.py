@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the functions give, computed a second time from their definitions, in exact fractions.
 
-It is written from the requirements alone and shares nothing with the add-in: no sums in floating
-point, no limits found by bisection. An amount is taken as it is written, 0.1 as a tenth, so that
-what is a tie on paper is one here. Classes are numbers, 0 the best.
+It is written from the requirements in addin/functions/README.md alone and shares nothing with the
+add-in: no sums in floating point, no limits found by bisection. An amount is taken as it is
+written, 0.1 as a tenth, so that what is a tie on paper is one here. Classes are numbers, 0 the
+best.
 """
 from bisect import bisect_left, bisect_right
 from fractions import Fraction

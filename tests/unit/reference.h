@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * What the tests of the kernel share: lists of amounts from a seeded generator, and slow answers
- * in long double, written straight from the definitions: a pass over all amounts for each question.
+ * in long double, written straight from the definitions in addin/functions/README.md: a pass over
+ * all amounts for each question.
  */
 #ifndef VITALFEW_TESTS_REFERENCE_H
 #define VITALFEW_TESTS_REFERENCE_H
