@@ -5,7 +5,6 @@ import subprocess
 import sys
 from itertools import zip_longest
 from pathlib import Path
-from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "office"))
@@ -45,32 +44,6 @@ def function_table():
                              check=True).stdout
     for line, wanted in zip_longest(table[1].splitlines(), printed.splitlines()):
         tap.equal(line, wanted, "a line of the table")
-
-
-@tap.test("every make target that the README names exists")
-def make_targets():
-    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z-]+):(?!=)", makefile, re.MULTILINE))
-    named = set(re.findall(r"(?:^ *|`)(?:sudo )?make ([a-z-]+)\b(?!=)", readme(), re.MULTILINE))
-    tap.equal("check" in named, True, "the README says how to run the tests")
-    tap.equal(named - targets, set(), "targets that do not exist")
-
-
-@tap.test("every file and picture that the README links to exists")
-def links():
-    targets = re.findall(r"\]\(([^)\s]+)", readme()) + re.findall(r'(?:src|href)="([^"]+)"',
-                                                                  readme())
-    local = [unquote(target.split("#")[0]) for target in targets
-             if not re.match(r"[a-z]+:|#", target)]
-    tap.equal([target for target in local if not (ROOT / target).exists()], [])
-
-
-@tap.test("every link to a heading of the README finds one")
-def anchors():
-    headings = re.findall(r"^#+ +(.*)$", readme(), re.MULTILINE)
-    known = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
-    tap.equal([anchor for anchor in re.findall(r"\]\(#([^)]+)\)", readme())
-               if anchor not in known], [])
 
 
 @tap.test("every source file says under which licence it is")
