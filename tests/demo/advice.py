@@ -13,7 +13,7 @@ GIVEN = "Hours to give"
 
 def tell(book):
     """What to do, in how many cases, and where the hours go."""
-    print("What to do, by the columns that the worked story of README.md adds to the list:")
+    print("What to do, by the columns that the worked story adds to the list:")
     print()
     print(f"{'Action':<10}{'Customers':>10}{'Revenue':>14}{'Profit':>13}{'Hours spent':>14}"
           f"{GIVEN:>15}")

@@ -6,7 +6,7 @@
 
 Writes the list and the formulas as a user would, changes one figure and takes it back, reads the
 results from the cells, compares them with a computation of its own, and leaves customers.ods and
-customers.png in the folder given. On the sample list it also enters the worked story of README.md,
+customers.png in the folder given. On the sample list it also enters the worked story, STORY.md,
 what to do with each customer, and leaves actions.png. Exit status: 0; 1 where Calc shows something
 else than it should; 2 where the list cannot be read.
 """

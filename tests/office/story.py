@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The worked story of README.md: its formulas as they stand there, and what they should show.
+"""The worked story, addin/package/STORY.md: its formulas, and what they should show.
 
 A step of the story is a block of lines "S  Filter  =IF(…", each a column to add beside the sample
 list: its letter, its heading and the formula of row 2. Below the block a paragraph "Row 7,
@@ -15,7 +15,7 @@ import reference_more as more
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "addin" / "package" / "sample" / "customers.csv"
-HEADING = "## From filter to action: a worked story\n"
+PAGE = ROOT / "addin" / "package" / "STORY.md"
 
 COLUMN = re.compile(r"    ([A-Z]+) +([A-Z][a-z ]*?)  +(=.*)")
 SUM = re.compile(r"    (=.*?)  +([\d,.]+)")
@@ -50,9 +50,8 @@ class Step:
 
 
 def text():
-    """The story as README.md has it."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    return readme.partition(HEADING)[2].partition("\n## ")[0]
+    """The story as its page has it."""
+    return PAGE.read_text(encoding="utf-8")
 
 
 def steps():

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The worked story of README.md in a real Calc: its formulas compute what it says.
+"""The worked story, addin/package/STORY.md, in a real Calc: its formulas compute what it says.
 
-They are typed beside the sample list as they stand in the README and filled down, and every cell is
-compared with an independent computation.
+They are typed beside the sample list as they stand there and filled down, and every cell is compared
+with an independent computation.
 """
 import csv
 import sys
