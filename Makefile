@@ -225,15 +225,18 @@ dist: ## a tarball of the last commit's sources, in build/
 	$(call say,DIST,$B/vitalfew-$(VERSION).tar.gz)git archive --prefix=vitalfew-$(VERSION)/ \
 	    -o $B/vitalfew-$(VERSION).tar.gz HEAD
 
-# A table in README.md stands between the lines <!-- name --> and <!-- /name -->.
-write_table = [ "$$(grep -c -e '^<!-- $(1) -->$$' -e '^<!-- /$(1) -->$$' README.md)" = 2 ] || \
-    { echo 'README.md needs the lines <!-- $(1) --> and <!-- /$(1) -->' >&2; exit 1; }; \
-    sed -i -e '/^<!-- $(1) -->$$/,/^<!-- .$(1) -->$$/{//!d}' -e '/^<!-- $(1) -->$$/r $(2)' README.md
+# A table in a page stands between the lines <!-- name --> and <!-- /name -->. Its name, the file
+# that it is in, and the page.
+write_table = [ "$$(grep -c -e '^<!-- $(1) -->$$' -e '^<!-- /$(1) -->$$' $(3))" = 2 ] || \
+    { echo '$(3) needs the lines <!-- $(1) --> and <!-- /$(1) -->' >&2; exit 1; }; \
+    sed -i -e '/^<!-- $(1) -->$$/,/^<!-- .$(1) -->$$/{//!d}' -e '/^<!-- $(1) -->$$/r $(2)' $(3)
 
-readme: $B/describe ## write the tables in README.md again; that of speed after `make bench`
+readme: $B/describe ## write the tables of the documents again; those of speed after `make bench`
 	$(Q)$B/describe readme >$B/functions.md
-	$(call say,GEN,README.md)$(call write_table,functions,$B/functions.md)
-	$(Q)if [ -e $B/bench/speed.md ]; then $(call write_table,speed,$B/bench/speed.md); fi
+	$(call say,GEN,README.md)$(call write_table,functions,$B/functions.md,README.md)
+	$(Q)if [ -e $B/bench/speed.md ]; then \
+	    $(call write_table,speed,$B/bench/speed-in-short.md,README.md); \
+	    $(call write_table,speed,$B/bench/speed.md,tests/bench/README.md); fi
 
 po: $B/CalcAddIns.xcu ## take new and changed English texts over into the translations
 	$(Q)$(PYTHON) -B $(TRANSLATE) pot $(TEXTS) >$B/vitalfew.pot

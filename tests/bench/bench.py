@@ -10,8 +10,9 @@
 Everything that is compared is measured in one office, a round for all in turn; a time is the
 median of the rounds, and a ratio the median of the rounds' own ratios, so that what slows the
 machine down for a while slows both. Whatever the add-in computes is checked. Prints tables and
-keeps them in build/bench/*.csv; build/bench/speed.md is the README's table. What is measured, for a
-formula in every row of a list:
+keeps them in build/bench/*.csv; speed.md beside them is the table of README.md in this folder, and
+speed-in-short.md that of the project's, both written there by `make readme`. What is measured, for
+a formula in every row of a list:
 
     fill            the formula is typed into the first row and filled down
     recalculation   everything is computed again (Ctrl+Shift+F9)
@@ -458,8 +459,9 @@ def main():
     if not arguments.quick:  # it is too short to show anything
         figures.print_table(("claim", "limit", "measured", "holds"), promised)
     figures.keep(arguments.output, samples, kernel, promised)
-    (arguments.output / "speed.md").write_text(figures.markdown(samples, sizes, kernel, where),
-                                               encoding="utf-8")
+    for name, text in (("speed", figures.speed(samples, sizes, kernel, where)),
+                       ("speed-in-short", figures.speed_in_short(samples, sizes))):
+        (arguments.output / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -160,29 +160,43 @@ def claims(samples, sizes, kernel):
 
 # -- what is kept ------------------------------------------------------------------------------
 
-def markdown(samples, sizes, kernel, machine):
-    """The README's table, for who works with lists: times, and no ratios."""
-    measures = [
-        (f"`{TIER}`: fill the column", TIER, FILL),
-        ("change an amount, see the first 50 rows", TIER, SEEN),
-        ("change an amount, compute every row", TIER, ALL),
-        ("compute everything again", TIER, RECALCULATION),
-        (f"`{TIERS}`, one array formula: compute everything again", TIERS, STORED),
-        ("`SUMIF`, `SUM` and `LOOKUP` in every row: compute everything again", SHARE,
-         RECALCULATION),
-        ("`COUNTIF` in every row: the same", COUNT, RECALCULATION),
-        ("`PERCENTRANK` in every row: the same", RANK, RECALCULATION)]
+# What the page of the benchmark tells of each size of list: how, of what, and whether the README
+# tells it, too.
+TOLD = [
+    (f"`{TIER}`: fill the column", TIER, FILL, True),
+    ("change an amount, see the first 50 rows", TIER, SEEN, True),
+    ("change an amount, compute every row", TIER, ALL, False),
+    ("compute everything again", TIER, RECALCULATION, True),
+    (f"`{TIERS}`, one array formula: compute everything again", TIERS, STORED, False),
+    ("`SUMIF`, `SUM` and `LOOKUP` in every row: compute everything again", SHARE, RECALCULATION,
+     True),
+    ("`COUNTIF` in every row: the same", COUNT, RECALCULATION, False),
+    ("`PERCENTRANK` in every row: the same", RANK, RECALCULATION, False)]
+
+
+def table_of_times(samples, sizes, told):
+    """Times for who works with lists, and no ratios, in Markdown."""
     lines = ["| what is done | " + " | ".join(f"{rows:,} rows" for rows in sizes) + " |",
              "| --- |" + " ---: |" * len(sizes)]
-    for text, name, measure in measures:
+    for text, name, measure, _ in told:
         times = [duration(median(samples, TYPED, rows, name, measure)) or "not measured"
                  for rows in sizes]
         lines.append(f"| {text} | " + " | ".join(times) + " |")
-    alone = dict(zip(kernel[0], kernel[1]))
-    lines += ["", f"{machine}. The library alone sorts and classes {int(alone['customers']):,} "
-              f"amounts in {float(alone['build and class ms']):.0f} ms; "
-              f"`qsort()` sorts them in {float(alone['qsort ms']):.0f} ms."]
     return "\n".join(lines) + "\n"
+
+
+def speed(samples, sizes, kernel, machine):
+    """The table of tests/bench/README.md."""
+    alone = dict(zip(kernel[0], kernel[1]))
+    return (table_of_times(samples, sizes, TOLD) +
+            f"\n{machine}. The library alone sorts and classes {int(alone['customers']):,} "
+            f"amounts in {float(alone['build and class ms']):.0f} ms; "
+            f"`qsort()` sorts them in {float(alone['qsort ms']):.0f} ms.\n")
+
+
+def speed_in_short(samples, sizes):
+    """The table of README.md: some lines of that of speed()."""
+    return table_of_times(samples, sizes, [one for one in TOLD if one[-1]])
 
 
 def keep(folder, samples, kernel, promised):

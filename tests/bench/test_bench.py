@@ -27,7 +27,8 @@ def quick():
         tap.equal(done.returncode, 0, done.stdout)
         calc, kernel, claims = (table(folder, name)
                                 for name in ("calc.csv", "kernel.csv", "claims.csv"))
-        speed = (Path(folder) / "speed.md").read_text(encoding="utf-8")
+        speed, short = ((Path(folder) / f"{name}.md").read_text(encoding="utf-8")
+                        for name in ("speed", "speed-in-short"))
     measures = {(row["amounts"], row["what"], row["measure"]) for row in calc}
     every = ["fill", "recalculation", "edit, 50 seen", "edit, all"]
     wanted = [("typed", what, measure) for measure in every for what in
@@ -46,7 +47,9 @@ def quick():
         tap.equal(all(float(seconds) > 0 for seconds in rounds), True, f"times above 0 in {row}")
     tap.equal(len(kernel), 4, "lists that the library alone was measured with")
     tap.equal(len(claims), 10, "what is promised")
-    tap.equal("not measured" in speed, False, "a time of every kind in the README's table")
+    tap.equal("not measured" in speed, False, "a time of every kind in the table of the page")
+    tap.equal((len(short.splitlines()), set(short.splitlines()) - set(speed.splitlines())),
+              (6, set()), "the README's table is of lines of that")
 
 
 if __name__ == "__main__":

@@ -72,6 +72,14 @@ def anchors(text):
     return found
 
 
+def table(path, name):
+    """The lines of a table that `make readme` writes into a page."""
+    found = re.search(rf"^<!-- {name} -->\n(.*?)^<!-- /{name} -->$", path.read_text("utf-8"),
+                      re.MULTILINE | re.DOTALL)
+    tap.equal(found is not None, True, f"{named(path)} has the two lines around {name}")
+    return found[1].splitlines()
+
+
 def named(path):
     return str(path.relative_to(ROOT))
 
@@ -147,6 +155,13 @@ def named_functions():
     tap.equal([f"{named(page)}: {name}()" for page, text in pages().items()
                for name in (found[1] for found in map(FUNCTION.fullmatch, code(text)) if found)
                if name not in known], [])
+
+
+@tap.test("the README's times are those of the benchmark's page (make readme)")
+def times():
+    short = table(README, "speed")
+    tap.equal(len(short), 6, "lines of the README's table")
+    tap.equal(set(short) - set(table(ROOT / "tests" / "bench" / "README.md", "speed")), set())
 
 
 if __name__ == "__main__":
