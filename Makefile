@@ -7,7 +7,8 @@
 # Other flags:     make check-unit CFLAGS='-O1 -g -fsanitize=address' LDFLAGS=-fsanitize=address
 # A warning fails: make check WERROR=1, as .ci/run does.
 # Updates:         make UPDATE_URL=https://... builds a package that looks there for newer ones, and
-#                  what is to be published there: build/vitalfew.oxt and build/vitalfew.update.xml.
+#                  what is to be published there: build/vitalfew.oxt, build/vitalfew.update.xml and
+#                  build/vitalfew.changes.txt.
 # Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
 #                  share/extensions; the office registers what it finds there.
 
@@ -118,7 +119,7 @@ endif
         deps help unit-programs bench-parts host-programs host-parts counted-parts fuzz-programs \
         fuzzers FORCE
 
-all: $B/vitalfew.oxt $(if $(UPDATE_URL),$B/vitalfew.update.xml) ## the extension, build/vitalfew.oxt (the default)
+all: $(addprefix $B/vitalfew.,oxt $(if $(UPDATE_URL),update.xml changes.txt)) ## the extension, build/vitalfew.oxt (the default)
 	@:
 
 help: ## this list
@@ -277,7 +278,7 @@ installed   = "$(UNOPKG)" list $$shared $(UNOPKGFLAGS) org.vitalfew.calc >/dev/n
 
 FILLED  := description.xml META-INF/manifest.xml vitalfew.components
 COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu addin/package/Addons.xcu addin/package/Paths.xcu \
-           LICENSE addin/package/NOTICE addin/package/icon.png \
+           LICENSE addin/package/NOTICE addin/package/CHANGES.md addin/package/icon.png \
            $(sort $(wildcard addin/package/description-*.txt))
 STAGE   := $B/oxt
 # Those with texts to translate.
@@ -307,6 +308,10 @@ $B/vitalfew.oxt: $B/vitalfew.uno.so $(COPIED) $B/customers.ots $B/edition Makefi
 
 $B/vitalfew.update.xml: addin/package/update.xml.in $B/edition
 	$(call say,GEN,$@)sed -e 's/@VERSION@/$(VERSION)/' $(UPDATE) $< >$@
+
+# The list of changes under a name that a browser shows as text.
+$B/vitalfew.changes.txt: addin/package/CHANGES.md
+	$(call say,GEN,$@)cp $< $@
 
 $B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN)))
 $B/bench/baseline.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(OTHER)))

@@ -11,6 +11,8 @@ sys.path.insert(0, str(ROOT / "tests" / "office"))
 import tap  # noqa: E402
 
 README = ROOT / "README.md"
+CHANGES = ROOT / "addin" / "package" / "CHANGES.md"
+HEADER = ROOT / "include" / "vitalfew" / "vitalfew.h"
 DESCRIBE = ROOT / "build" / "describe"
 
 TOP_LEVEL = {"addin", "idl", "include", "tests", "LICENSE", "Makefile", "README.md"}
@@ -44,6 +46,34 @@ def function_table():
                              check=True).stdout
     for line, wanted in zip_longest(table[1].splitlines(), printed.splitlines()):
         tap.equal(line, wanted, "a line of the table")
+
+
+@tap.test("the list of changes begins with the version that is built, and goes down from there")
+def versions():
+    found = re.findall(r"^## (.*)$", CHANGES.read_text(encoding="utf-8"), re.MULTILINE)
+    tap.equal([name for name in found if not re.fullmatch(r"\d+\.\d+\.\d+", name)], [], "headings")
+    version = re.search(r'^#define VF_VERSION "(.*)"$', HEADER.read_text(encoding="utf-8"),
+                        re.MULTILINE)[1]
+    tap.equal(found[:1], [version], "the newest")
+    numbers = [tuple(map(int, name.split("."))) for name in found]
+    tap.equal(numbers, sorted(set(numbers), reverse=True), "the order")
+
+
+@tap.test("the list of changes names every function")
+def changes_name_functions():
+    printed = subprocess.run([str(DESCRIBE), "readme"], stdout=subprocess.PIPE, text=True,
+                             check=True).stdout
+    functions = re.findall(r"^\| `(\w+)\(", printed, re.MULTILINE)
+    tap.equal(len(functions) > 0, True, "there are functions")
+    words = set(re.findall(r"\w+", CHANGES.read_text(encoding="utf-8")))
+    tap.equal([name for name in functions if name not in words], [])
+
+
+@tap.test("the list of changes reads the same wherever it lies: no links, and ASCII alone")
+def changes_alone():
+    text = CHANGES.read_text(encoding="utf-8")
+    tap.equal(text.isascii(), True, "ASCII")
+    tap.equal(re.findall(r"\]\(|https?:", text), [], "links")
 
 
 @tap.test("every source file says under which licence it is")

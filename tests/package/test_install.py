@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from pathlib import Path
@@ -18,6 +19,8 @@ OXT = ROOT / "build" / "vitalfew.oxt"
 IDENTIFIER = "org.vitalfew.calc"
 RESTART = "If LibreOffice is running, end it and start it again."
 NOBODY = 65534
+CHANGES = ROOT / "addin" / "package" / "CHANGES.md"
+WAIT_SECONDS = 60
 
 DESCRIPTION = "{http://openoffice.org/extensions/description/2006}"
 UPDATE = "{http://openoffice.org/extensions/update/2006}"
@@ -151,17 +154,46 @@ def no_address():
     tap.equal(xml(OXT, "description.xml").find(f"{DESCRIPTION}update-information"), None)
 
 
+class Distribution(Office):
+    """An office whose maker, such as a distribution, has extensions unpacked in a folder."""
+
+    def __init__(self, extensions):
+        super().__init__()
+        self.extensions = extensions
+
+    def _own_folders(self):
+        return [*super()._own_folders(), f"-env:BUNDLED_EXTENSIONS={self.extensions.as_uri()}"]
+
+
+@tap.test("unpacked among the extensions that come with the office, it is there and computes")
+def distribution():
+    with tempfile.TemporaryDirectory(prefix="vitalfew-bundled-") as name:
+        with zipfile.ZipFile(OXT) as archive:
+            archive.extractall(Path(name) / "vitalfew")
+        with Distribution(Path(name)) as office:
+            tap.equal(listed(office), [version(OXT)])
+            sheet = office.calc().Sheets.getByIndex(0)
+            fill(sheet, "A1", [[60], [30], [10]])
+            cell(sheet, "B1").setFormula("=PARETOCOUNT(A1:A3;0.9)")
+            tap.equal(values(sheet, "B1:B1"), [[2]])
+
+
+def publish(folder):
+    """Publish this version in folder/site; returns that, and an older package that looks there."""
+    site = Path(folder) / "site"
+    site.mkdir()
+    old = package(folder, VERSION="0.0.9", UPDATE_URL=site.as_uri())
+    new = package(folder, UPDATE_URL=site.as_uri())
+    for ending in ("oxt", "update.xml", "changes.txt"):
+        shutil.copy(new.with_name(f"vitalfew.{ending}"), site)
+    return site, old
+
+
 @tap.test("the office finds a newer version at the address that the package was built for")
 def update_information():
     with tempfile.TemporaryDirectory(prefix="vitalfew-update-") as name:
-        address = (Path(name) / "site").as_uri()
-        old = package(name, VERSION="0.0.9", UPDATE_URL=address)
-        new = package(name, UPDATE_URL=address)
-        site = Path(name) / "site"
-        site.mkdir()
-        shutil.copy(new, site)
-        published = Path(shutil.copy(new.with_name("vitalfew.update.xml"), site))
-        update_file = ElementTree.parse(published).getroot()
+        site, old = publish(name)
+        update_file = ElementTree.parse(site / "vitalfew.update.xml").getroot()
         tap.equal(update_file.find(f"{UPDATE}version").get("value"), version(OXT))
         tap.equal(update_file.find(f"{UPDATE}update-download/{UPDATE}src").get(f"{XLINK}href"),
                   (site / "vitalfew.oxt").as_uri())
@@ -171,6 +203,47 @@ def update_information():
             office.install(site / "vitalfew.oxt")
             tap.equal([list(one) for one in information(office).isUpdateAvailable(IDENTIFIER)],
                       [])
+
+
+@tap.test("before it updates, the office shows where to read what is new, and it stands there")
+def release_notes():
+    with tempfile.TemporaryDirectory(prefix="vitalfew-update-") as name:
+        site, old = publish(name)
+        notes = ElementTree.parse(site / "vitalfew.update.xml").getroot().find(
+            f"{UPDATE}release-notes/{UPDATE}src")
+        tap.equal(notes.get(f"{XLINK}href"), (site / "vitalfew.changes.txt").as_uri())
+        tap.equal((site / "vitalfew.changes.txt").read_bytes(), CHANGES.read_bytes())
+        # Not headless, or every dialog would be taken as cancelled.
+        with Office(oxt=old, recovers=True) as office:
+            office.service("com.sun.star.deployment.ui.PackageManagerDialog").trigger(
+                "SHOW_UPDATE_DIALOG")
+            dialog = window_with(office, "RELEASE_NOTES_LINK")
+            found = dialog.getChild("checklist").getChild("0")
+            tap.equal(state(found, "Text"), f"Vital Few Version {version(OXT)}")
+            tap.equal(state(dialog.getChild("RELEASE_NOTES_LINK"), "ReallyVisible"), "false",
+                      "before it is chosen")
+            found.executeAction("SELECT", ())
+            tap.equal(state(dialog.getChild("RELEASE_NOTES_LINK"), "ReallyVisible"), "true",
+                      "the link to the release notes")
+            dialog.getChild("close").executeAction("CLICK", ())
+
+
+def window_with(office, child):
+    """The dialog in front, once it has a control of this name and a first entry in its list."""
+    tester = office.service("com.sun.star.ui.test.UITest")
+    deadline = time.monotonic() + WAIT_SECONDS
+    while time.monotonic() < deadline:
+        window = tester.getTopFocusWindow()
+        if window is not None and child in window.getChildren() \
+                and "0" in window.getChild("checklist").getChildren():
+            return window
+        time.sleep(0.1)
+    raise AssertionError(f"There was no dialog with {child} within {WAIT_SECONDS} s")
+
+
+def state(control, name):
+    """A property of a control, as text, as the office's own tests of its dialogs ask for it."""
+    return {one.Name: one.Value for one in control.getState()}[name]
 
 
 if __name__ == "__main__":

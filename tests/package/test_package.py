@@ -26,7 +26,7 @@ LIBRARIES = {"libuno_cppu.so.3", "libuno_sal.so.3", "libm.so.6", "libc.so.6"}
 # The sample workbook, which Paths.xcu makes known by its folder.
 WORKBOOK = "template/Vital Few/customers.ots"
 # These the office does not read, or finds by their names alone.
-UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE", WORKBOOK}
+UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE", "CHANGES.md", WORKBOOK}
 
 DESCRIPTION = "{http://openoffice.org/extensions/description/2006}"
 MANIFEST = "{http://openoffice.org/2001/manifest}"
@@ -149,6 +149,11 @@ def version():
     header = (ROOT / "include" / "vitalfew" / "vitalfew.h").read_text(encoding="utf-8")
     tap.equal(description("version"), re.search(r'#define VF_VERSION "(.*)"', header)[1])
     tap.equal(description("identifier"), IDENTIFIER)
+
+
+@tap.test("the package says what is new in it")
+def changes():
+    tap.equal(content("CHANGES.md"), (ROOT / "addin" / "package" / "CHANGES.md").read_bytes())
 
 
 @tap.test("description, manifest and folder name one platform")
