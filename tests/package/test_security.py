@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the library in the package can reach, and how it is hardened: Security in README.md."""
+"""What the library in the package can reach, and how it is hardened: addin/SECURITY.md."""
 import os
 import re
 import subprocess
