@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT / "tests" / "office"))
 import tap  # noqa: E402
 
 README = ROOT / "README.md"
+README_LINES = 200  # who uses the product reads it in one go
 # What holds no pages of the project's.
 LEFT_OUT = {"build", ".git", "__pycache__"}
 # What a page calls a file: a source by its name alone, and what begins with a folder of the tree.
@@ -82,6 +83,12 @@ def table(path, name):
 
 def named(path):
     return str(path.relative_to(ROOT))
+
+
+@tap.test("the README is short")
+def short():
+    lines = README.read_text(encoding="utf-8").splitlines()
+    tap.equal(len(lines) <= README_LINES, True, f"{len(lines)} lines are at most {README_LINES}")
 
 
 @tap.test("every link of every page leads to a file that is there")
