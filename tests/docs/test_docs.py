@@ -20,6 +20,9 @@ SOURCE_ENDINGS = {".c", ".h", ".idl", ".py", ".sh", ".mk", ".in", ".svg", ".po",
 SOURCE_NAMES = {"Makefile", "deps.sh", "run"}
 BUILT_ENDINGS = {".oxt", ".so", ".o", ".a", ".d", ".rdb", ".ods", ".pyc", ".zip", ".gz"}
 BYTES_MAX = 400_000
+# Subjects of commits are short from the one after this on.
+LAST_LONG_SUBJECT = "db77f253e34421b5d4f1bd1bf26d3c1676ab470c"
+SUBJECT_MAX = 72
 
 
 def tracked():
@@ -106,6 +109,18 @@ def small_sources():
 def top_level():
     top = {path.parts[0] for path in tracked()}
     tap.equal({name for name in top if not name.startswith(".")} - TOP_LEVEL, set())
+
+
+@tap.test("the subjects of commits are short enough to be read in a list")
+def subjects():
+    done = subprocess.run(
+        ["git", "-C", str(ROOT), "log", "--format=%h %s", f"{LAST_LONG_SUBJECT}..HEAD"],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False)
+    if done.returncode != 0:
+        tap.skip("the history is not here")
+    subject = re.compile(r"\w+ (.*)")
+    tap.equal([line for line in done.stdout.splitlines()
+               if len(subject.fullmatch(line)[1]) > SUBJECT_MAX], [])
 
 
 if __name__ == "__main__":
