@@ -2,7 +2,9 @@
 """The pages of the documentation: one way in, README.md, and nothing in them that is not there."""
 import os
 import re
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -169,6 +171,23 @@ def times():
     short = table(README, "speed")
     tap.equal(len(short), 6, "lines of the README's table")
     tap.equal(set(short) - set(table(ROOT / "tests" / "bench" / "README.md", "speed")), set())
+
+
+@tap.test("the first program on the library's page compiles, and prints what it says")
+def first_program():
+    page = (ROOT / "include" / "vitalfew" / "README.md").read_text(encoding="utf-8")
+    program, printed = re.search(r"^```c\n(.*?)^```$.*?^```\n(.*?)^```$", page,
+                                 re.MULTILINE | re.DOTALL).groups()
+    with tempfile.TemporaryDirectory() as folder:
+        source, built = Path(folder) / "first.c", Path(folder) / "first"
+        source.write_text(program, encoding="utf-8")
+        done = subprocess.run(
+            [os.environ.get("CC", "gcc"), "-std=c11", "-Wall", "-Wextra", "-Wconversion", "-Werror",
+             "-I", ROOT / "include", source, ROOT / "build" / "libvitalfew.a", "-lm", "-o", built],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        tap.equal((done.returncode, done.stdout), (0, ""), "the compiler")
+        tap.equal(subprocess.run([built], stdout=subprocess.PIPE, text=True, check=True).stdout,
+                  printed)
 
 
 if __name__ == "__main__":
