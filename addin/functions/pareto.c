@@ -24,7 +24,7 @@ static vfu_error paretoshare(const vfu_call *call, uno_Any *result)
         error = vfu_population_of(&call->arguments[POPULATION], &population);
     if (error != VFU_OK)
         return error;
-    error = vfu_error_of(vf_pareto_share(population, top, &share));
+    error = vfu_error_of(vf_pareto_share_of_total(population, top, &share));
     vf_population_free(population);
     return error == VFU_OK ? vfu_return_number(share, result) : error;
 }
@@ -57,7 +57,7 @@ static vfu_error paretocount(const vfu_call *call, uno_Any *result)
         error = vfu_population_of(&call->arguments[POPULATION], &population);
     if (error != VFU_OK)
         return error;
-    error = vfu_error_of(vf_pareto_count(population, share, &count));
+    error = vfu_error_of(vf_pareto_count_to_reach(population, share, &count));
     vf_population_free(population);
     return error == VFU_OK ? vfu_return_number((double)count, result) : error;
 }
@@ -92,8 +92,8 @@ static vfu_error return_curve(const vf_pareto_point *points, size_t count, uno_A
     for (size_t i = 0; i < count; i++) {
         vfu_table_put(&table, i, 0, vfu_cell_number((double)points[i].position + 1.0));
         vfu_table_put(&table, i, 1, vfu_cell_number(points[i].amount));
-        vfu_table_put(&table, i, 2, vfu_cell_number(points[i].customers_share));
-        vfu_table_put(&table, i, 3, share_cell(points[i].cumulative_share));
+        vfu_table_put(&table, i, 2, vfu_cell_number(points[i].share_of_customers));
+        vfu_table_put(&table, i, 3, share_cell(points[i].share_of_total));
     }
     return vfu_table_return(&table, result);
 }

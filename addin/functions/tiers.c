@@ -227,11 +227,11 @@ static void put_summary(vfu_table *table, size_t row, rtl_uString *label,
     bool empty = summary->customers == 0;
     vfu_cell share = vfu_cell_number(0.0);
     if (!empty)
-        share = isnan(summary->share) ? vfu_cell_error(VFU_ERROR_DIVISION)
-                                      : vfu_cell_number(summary->share);
+        share = isnan(summary->share_of_total) ? vfu_cell_error(VFU_ERROR_DIVISION)
+                                               : vfu_cell_number(summary->share_of_total);
     vfu_table_put(table, row, 0, vfu_cell_text(label));
     vfu_table_put(table, row, 1, vfu_cell_number((double)summary->customers));
-    vfu_table_put(table, row, 2, vfu_cell_number(summary->customers_share));
+    vfu_table_put(table, row, 2, vfu_cell_number(summary->share_of_customers));
     vfu_table_put(table, row, 3, vfu_cell_number(summary->sum));
     vfu_table_put(table, row, 4, share);
     vfu_table_put(table, row, 5, empty ? vfu_cell_empty() : vfu_cell_number(summary->smallest));

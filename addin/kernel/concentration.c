@@ -34,7 +34,7 @@ static double hhi_above_equal(const vf_population *population)
     double mean = 1.0 / (double)n;
     vf_sum sum = {0.0, 0.0};
     for (size_t i = 0; i < n; i++) {
-        double apart = vf_share_at(population, i) - mean;
+        double apart = vf_share_of_total_at(population, i) - mean;
         vf_sum_add(&sum, apart * apart);
     }
     return vf_sum_value(&sum);
@@ -105,7 +105,7 @@ vf_status vf_dependence_of(const vf_population *population, vf_dependence *out)
     for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
         size_t n = population->count;
         size_t m = figures[i].customers < n ? figures[i].customers : n;
-        double share = vf_population_share(population, m) + VF_SHARE_TOLERANCE;
+        double share = vf_population_share_of_total(population, m) + VF_SHARE_TOLERANCE;
         if (share >= figures[i].upper)
             found = VF_DEPENDENCE_HIGH;
         else if (share >= figures[i].lower && found == VF_DEPENDENCE_LOW)

@@ -26,7 +26,7 @@ static inline double vf_scaled_total(const vf_population *population)
 }
 
 /* The share of T that one customer holds, by place from 0. T must not be 0. */
-static inline double vf_share_at(const vf_population *population, size_t i)
+static inline double vf_share_of_total_at(const vf_population *population, size_t i)
 {
     if (i >= population->positive)
         return 0.0;

@@ -10,7 +10,7 @@
 #include "sum.h"
 
 /* SHARE-1 */
-vf_status vf_pareto_share(const vf_population *population, double top, double *out)
+vf_status vf_pareto_share_of_total(const vf_population *population, double top, double *out)
 {
     if (!isfinite(top))
         return VF_NOT_A_NUMBER;
@@ -26,13 +26,14 @@ vf_status vf_pareto_share(const vf_population *population, double top, double *o
     }
     size_t whole = (size_t)k;
     double part = k - (double)whole;
-    double share = vf_population_share(population, whole) + part * vf_share_at(population, whole);
+    double share = vf_population_share_of_total(population, whole) +
+                   part * vf_share_of_total_at(population, whole);
     *out = fmin(share, 1.0);
     return VF_OK;
 }
 
 /* COUNT-1 */
-vf_status vf_pareto_count(const vf_population *population, double share, size_t *out)
+vf_status vf_pareto_count_to_reach(const vf_population *population, double share, size_t *out)
 {
     if (!isfinite(share))
         return VF_NOT_A_NUMBER;
@@ -40,7 +41,7 @@ vf_status vf_pareto_count(const vf_population *population, double share, size_t 
         return VF_OUT_OF_RANGE;
     if (population->positive == 0)
         return VF_NOTHING;
-    *out = vf_population_reaching(population, share);
+    *out = vf_population_count_to_reach(population, share);
     return VF_OK;
 }
 
@@ -67,13 +68,13 @@ static void draw(const vf_placed *sorted, size_t n, bool net, vf_pareto_point *p
         points[i] = (vf_pareto_point){
             .position = sorted[i].position,
             .amount = amount,
-            .customers_share = (double)(i + 1) / (double)n,
-            .cumulative_share = vf_sum_value(&sum),
+            .share_of_customers = (double)(i + 1) / (double)n,
+            .share_of_total = vf_sum_value(&sum),
         };
     }
     double total = vf_sum_value(&sum);
     for (size_t i = 0; i < n; i++)
-        points[i].cumulative_share = total > 0.0 ? points[i].cumulative_share / total : NAN;
+        points[i].share_of_total = total > 0.0 ? points[i].share_of_total / total : NAN;
 }
 
 vf_status vf_pareto_curve(const double *amounts, size_t n, bool net, vf_pareto_point *points,

@@ -96,13 +96,13 @@ double vf_population_sum(const vf_population *population, size_t m)
     return m > 0 ? population->sums[m - 1] / population->scale : 0.0;
 }
 
-double vf_population_share(const vf_population *population, size_t m)
+double vf_population_share_of_total(const vf_population *population, size_t m)
 {
     double total = vf_scaled_total(population);
     return m > 0 && total > 0.0 ? population->sums[m - 1] / total : 0.0;
 }
 
-size_t vf_population_above(const vf_population *population, double v)
+size_t vf_population_count_above(const vf_population *population, double v)
 {
     size_t low = 0;
     size_t high = population->count;
@@ -116,7 +116,7 @@ size_t vf_population_above(const vf_population *population, double v)
     return low;
 }
 
-size_t vf_population_upto(const vf_population *population, double v)
+size_t vf_population_count_at_least(const vf_population *population, double v)
 {
     size_t low = 0;
     size_t high = population->count;
@@ -140,7 +140,7 @@ static size_t least_with_share(const vf_population *population, size_t low, doub
     size_t high = population->count + 1;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (vf_population_share(population, middle) >= share)
+        if (vf_population_share_of_total(population, middle) >= share)
             high = middle;
         else
             low = middle + 1;
@@ -148,13 +148,13 @@ static size_t least_with_share(const vf_population *population, size_t low, doub
     return low;
 }
 
-size_t vf_population_reaching(const vf_population *population, double c)
+size_t vf_population_count_to_reach(const vf_population *population, double share)
 {
     /* Nobody reaches no share but 0, however close to 0 it is. */
-    return least_with_share(population, c > 0.0 ? 1 : 0, c - VF_SHARE_TOLERANCE);
+    return least_with_share(population, share > 0.0 ? 1 : 0, share - VF_SHARE_TOLERANCE);
 }
 
-size_t vf_population_exceeding(const vf_population *population, double c)
+size_t vf_population_count_to_exceed(const vf_population *population, double share)
 {
-    return least_with_share(population, 0, nextafter(c + VF_SHARE_TOLERANCE, INFINITY));
+    return least_with_share(population, 0, nextafter(share + VF_SHARE_TOLERANCE, INFINITY));
 }

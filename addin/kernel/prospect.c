@@ -121,7 +121,7 @@ static vf_status rank_scores(const double *scores, size_t n, vf_prospect_place *
     for (size_t i = 0; i < n; i++) {
         if (!isnan(scores[i]))
             places[i].rank =
-                vf_population_above(population, scores[i] + 100 * VF_SHARE_TOLERANCE) + 1;
+                vf_population_count_above(population, scores[i] + 100 * VF_SHARE_TOLERANCE) + 1;
     }
     vf_population_free(population);
     return VF_OK;

@@ -38,8 +38,8 @@ static vf_status check_customer(double orders, double sales, double core_share)
 /* STAGE-3, for a customer with at least routine orders. */
 static bool is_core(double sales, double core_share, const vf_population *established)
 {
-    return sales > 0 && vf_population_above(established, sales) <
-                            vf_population_reaching(established, core_share);
+    return sales > 0 && vf_population_count_above(established, sales) <
+                            vf_population_count_to_reach(established, core_share);
 }
 
 vf_status vf_stage_of(double orders, double sales, bool viable, double routine, double core_share,

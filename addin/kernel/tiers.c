@@ -71,13 +71,13 @@ static vf_status check_cutoffs(vf_tiers_method method, const double *cutoffs, si
 /* TIER-2: the class is better than c's as long as the amounts above v do not reach c. */
 static double reach_limit(const vf_population *population, double c)
 {
-    return population->amounts[vf_population_reaching(population, c) - 1];
+    return population->amounts[vf_population_count_to_reach(population, c) - 1];
 }
 
 /* TIER-3: an amount that its group takes past c is out, and the next larger double is in. */
 static double within_limit(const vf_population *population, double c)
 {
-    size_t m = vf_population_exceeding(population, c);
+    size_t m = vf_population_count_to_exceed(population, c);
     if (m > population->count)
         return ANY_POSITIVE;
     return nextafter(population->amounts[m - 1], INFINITY);
@@ -93,12 +93,12 @@ static double count_limit(const vf_population *population, double c)
 /* The least end > start where the amounts from start to it reach the share c, or count + 1. */
 static size_t quota_end(const vf_population *population, size_t start, double c)
 {
-    double before = vf_population_share(population, start);
+    double before = vf_population_share_of_total(population, start);
     size_t low = start + 1;
     size_t high = population->count + 1;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (vf_population_share(population, middle) - before >= c - VF_SHARE_TOLERANCE)
+        if (vf_population_share_of_total(population, middle) - before >= c - VF_SHARE_TOLERANCE)
             high = middle;
         else
             low = middle + 1;
@@ -117,7 +117,7 @@ static void quota_limits(vf_tiers *tiers, const vf_population *population, const
             start = population->count;
         } else {
             tiers->limits[j] = population->amounts[end - 1];
-            start = vf_population_upto(population, tiers->limits[j]);
+            start = vf_population_count_at_least(population, tiers->limits[j]);
         }
     }
 }
@@ -138,10 +138,10 @@ static size_t nearest_to_top(const vf_population *population, size_t j)
     size_t high = population->count;
     while (low < high) {
         size_t i = low + (high - low) / 2;
-        double rest = 1.0 - vf_population_share(population, i);
-        double rest_after = 1.0 - vf_population_share(population, i + 1);
+        double rest = 1.0 - vf_population_share_of_total(population, i);
+        double rest_after = 1.0 - vf_population_share_of_total(population, i + 1);
         double step = (2.0 * ((double)i - (double)j) + 1.0) / (n * n);
-        if (step >= vf_share_at(population, i) * (rest + rest_after - VF_SHARE_TOLERANCE))
+        if (step >= vf_share_of_total_at(population, i) * (rest + rest_after - VF_SHARE_TOLERANCE))
             high = i;
         else
             low = i + 1;
@@ -157,7 +157,7 @@ static size_t reaching_mean(const vf_population *population)
     size_t high = population->positive;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (vf_share_at(population, middle) >= mean)
+        if (vf_share_of_total_at(population, middle) >= mean)
             low = middle + 1;
         else
             high = middle;
@@ -174,13 +174,14 @@ static size_t break_even(const vf_population *population)
     size_t n = population->count;
     size_t last = reaching_mean(population);
     if (last < n) {
-        double both = vf_share_at(population, last - 1) + vf_share_at(population, last);
+        double both =
+            vf_share_of_total_at(population, last - 1) + vf_share_of_total_at(population, last);
         if (both > 2.0 / (double)n * (1.0 + VF_SHARE_TOLERANCE))
             last++; /* the smaller of the two is nearer */
     }
     if (last > population->positive)
         return n; /* amounts of 0 and less all count as 0 */
-    return vf_population_upto(population, population->amounts[last - 1]);
+    return vf_population_count_at_least(population, population->amounts[last - 1]);
 }
 
 static size_t at_most(size_t a, size_t b)
@@ -195,8 +196,8 @@ static size_t at_most(size_t a, size_t b)
 static size_t settled_end(const vf_population *population, size_t place)
 {
     double amount = population->amounts[place - 1];
-    size_t start = vf_population_above(population, amount);
-    size_t end = vf_population_upto(population, amount);
+    size_t start = vf_population_count_above(population, amount);
+    size_t end = vf_population_count_at_least(population, amount);
     return place - start >= end - place ? end : start;
 }
 
@@ -276,7 +277,7 @@ size_t vf_tiers_class(const vf_tiers *tiers, double amount)
 /* How many customers are in class c or better. */
 static size_t class_end(const vf_tiers *tiers, const vf_population *population, size_t c)
 {
-    return c + 1 < tiers->classes ? vf_population_upto(population, tiers->limits[c])
+    return c + 1 < tiers->classes ? vf_population_count_at_least(population, tiers->limits[c])
                                   : population->count;
 }
 
@@ -325,9 +326,9 @@ vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *populat
     }
     *out = (vf_tier_summary){
         .customers = end - start,
-        .customers_share = (double)(end - start) / (double)population->count,
+        .share_of_customers = (double)(end - start) / (double)population->count,
         .sum = plain_sum(population, start, end),
-        .share = share_between(population, start, end),
+        .share_of_total = share_between(population, start, end),
         .smallest = population->amounts[end - 1],
     };
     return VF_OK;

@@ -16,39 +16,38 @@
 extern "C" {
 #endif
 
-/** One customer on the curve. */
+/** One customer on the curve, whose shares are cumulative: up to and with this customer. */
 typedef struct vf_pareto_point {
-    size_t position;         /**< index into the amounts given, from 0 */
-    double amount;           /**< in the amounts' unit */
-    double customers_share;  /**< share of the customers up to and with this one */
-    double cumulative_share; /**< share of T, or of the plain sum, up to and with this one; NaN
-                                  where that total is 0 or less */
+    size_t position;           /**< index into the amounts given, from 0 */
+    double amount;             /**< in the amounts' unit */
+    double share_of_customers; /**< from 1/n to 1 */
+    double share_of_total;     /**< of T, or of the plain sum; NaN where that is 0 or less */
 } vf_pareto_point;
 
 /**
  * The share of T that the top customers hold.
  * @code
  *     double share;
- *     vf_status status = vf_pareto_share(population, 0.2, &share); // of the top fifth
- *     status = vf_pareto_share(population, 10, &share);            // of the ten largest
+ *     vf_status status = vf_pareto_share_of_total(population, 0.2, &share); // of the top fifth
+ *     status = vf_pareto_share_of_total(population, 10, &share);            // of the ten largest
  * @endcode
  * @param top below 1 a share of the customers (k = top * n), from 1 on a number of customers k,
  *            counted as n where it is greater; where k is not whole the last customer counts in
  *            proportion.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for top <= 0; VF_NOTHING where T is 0.
  */
-vf_status vf_pareto_share(const vf_population *population, double top, double *out);
+vf_status vf_pareto_share_of_total(const vf_population *population, double top, double *out);
 
 /**
  * The least number of customers whose sum reaches a share of T, to within VF_SHARE_TOLERANCE.
  * @code
  *     size_t count;
- *     vf_status status = vf_pareto_count(population, 0.8, &count);
+ *     vf_status status = vf_pareto_count_to_reach(population, 0.8, &count);
  * @endcode
  * @param share in (0, 1].
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOTHING where T is 0.
  */
-vf_status vf_pareto_count(const vf_population *population, double share, size_t *out);
+vf_status vf_pareto_count_to_reach(const vf_population *population, double share, size_t *out);
 
 /**
  * The Lorenz curve from the largest customer on (concentration curve), or the whale curve.
@@ -60,7 +59,7 @@ vf_status vf_pareto_count(const vf_population *population, double share, size_t 
  *     size_t count;
  *     if (points != NULL && vf_pareto_curve(profits, n, true, points, &count) == VF_OK) {
  *         for (size_t i = 0; i < count; i++)
- *             printf("%g %g\n", points[i].customers_share, points[i].cumulative_share);
+ *             printf("%g %g\n", points[i].share_of_customers, points[i].share_of_total);
  *     }
  * @endcode
  * @param amounts n amounts, NaN for a row without one; equal amounts keep their order.

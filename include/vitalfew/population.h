@@ -3,16 +3,21 @@
  * @file population.h
  * A population: the amounts of all customers, sorted once, asked often.
  *
- * Definitions, for n amounts x: T = sum of max(x, 0); the cumulative share of the m largest is
- * the sum of max(x, 0) over them, divided by T. Zero and negative amounts (returns, credits) are
- * customers but add nothing to T.
+ * Definitions, for n amounts x: T = sum of max(x, 0); the share of the total that the m largest
+ * hold is the sum of max(x, 0) over them, divided by T. Zero and negative amounts (returns,
+ * credits) are customers but add nothing to T. A name tells of what it gives a share:
+ * share_of_total of T, and share_of_customers of n.
+ *
+ * The functions named count answer a number of customers, the m largest. With them, what the
+ * definitions of the tiers call above(v) is the share of the total that count_above(v) customers
+ * hold, upto(v) that of count_at_least(v) customers, and rank(v) is count_above(v) / n.
  *
  * @code
  *     const double sales[] = {120, 4000, 0, 950, 310};
  *     vf_population *population;
  *     if (vf_population_new(sales, 5, &population) == VF_OK) {
- *         printf("%g\n", vf_population_share(population, 1));       // 0.743494: the largest
- *         printf("%zu\n", vf_population_reaching(population, 0.9)); // 2: who bring 90 %
+ *         printf("%g\n", vf_population_share_of_total(population, 1));    // 0.743494: the largest
+ *         printf("%zu\n", vf_population_count_to_reach(population, 0.9)); // 2: who bring 90 %
  *         vf_population_free(population);
  *     }
  * @endcode
@@ -81,34 +86,34 @@ double vf_population_total(const vf_population *population);
 double vf_population_sum(const vf_population *population, size_t m);
 
 /** The share of T that the m largest hold, m from 0 to the count; 0 where T is 0. */
-double vf_population_share(const vf_population *population, size_t m);
+double vf_population_share_of_total(const vf_population *population, size_t m);
 
 /** How many amounts are greater than v; none where v is NaN. */
-size_t vf_population_above(const vf_population *population, double v);
+size_t vf_population_count_above(const vf_population *population, double v);
 
 /** How many amounts are v or greater; none where v is NaN. */
-size_t vf_population_upto(const vf_population *population, double v);
+size_t vf_population_count_at_least(const vf_population *population, double v);
 
 /**
- * The least m for which the m largest hold at least the share c of T, to within
- * VF_SHARE_TOLERANCE, or the count + 1 where none does. At least 1 for c > 0, however small: nobody
- * holds nothing.
+ * The least m for which the m largest hold at least a share of T, to within VF_SHARE_TOLERANCE, or
+ * the count + 1 where none does. At least 1 for a share above 0, however small: nobody holds
+ * nothing.
  * @code
  *     // How many customers bring four fifths of the sales?
- *     size_t m = vf_population_reaching(population, 0.8);
+ *     size_t m = vf_population_count_to_reach(population, 0.8);
  * @endcode
  */
-size_t vf_population_reaching(const vf_population *population, double c);
+size_t vf_population_count_to_reach(const vf_population *population, double share);
 
 /**
- * The least m for which the m largest hold more than the share c of T, by more than
+ * The least m for which the m largest hold more than a share of T, by more than
  * VF_SHARE_TOLERANCE, or the count + 1 where none does.
  * @code
  *     // How many customers fit into four fifths of the sales?
- *     size_t m = vf_population_exceeding(population, 0.8) - 1;
+ *     size_t m = vf_population_count_to_exceed(population, 0.8) - 1;
  * @endcode
  */
-size_t vf_population_exceeding(const vf_population *population, double c);
+size_t vf_population_count_to_exceed(const vf_population *population, double share);
 
 #ifdef __cplusplus
 }

@@ -55,12 +55,13 @@ typedef struct vf_tiers {
 
 /** One class of a population. */
 typedef struct vf_tier_summary {
-    size_t customers;       /**< how many customers are in the class */
-    double customers_share; /**< their share of all customers */
-    double sum;             /**< the sum of their amounts, negative ones too, in the amounts' unit
-                                 (infinite where it overflows) */
-    double share;    /**< their share of T; 0 where nobody is in the class, else NaN where T is 0 */
-    double smallest; /**< the smallest amount in the class; NaN where it is empty */
+    size_t customers;          /**< how many customers are in the class */
+    double share_of_customers; /**< their share of all customers */
+    double sum;                /**< the sum of their amounts, negative ones too, in the amounts'
+                                    unit (infinite where it overflows) */
+    double share_of_total;     /**< their share of T; 0 where nobody is in the class, else NaN
+                                    where T is 0 */
+    double smallest;           /**< the smallest amount in the class; NaN where it is empty */
 } vf_tier_summary;
 
 /**

@@ -127,21 +127,21 @@ static void ask_summary(void)
 {
     vf_tier_summary summary = {0};
     vf_status status = vf_tiers_summarize(&asked.tiers, asked.population, read_size(), &summary);
-    printf("%d %zu %a %a %a", status, summary.customers, summary.sum, summary.share,
+    printf("%d %zu %a %a %a", status, summary.customers, summary.sum, summary.share_of_total,
            summary.smallest);
 }
 
 static void ask_share(void)
 {
     double share = 0.0;
-    vf_status status = vf_pareto_share(asked.population, read_number(), &share);
+    vf_status status = vf_pareto_share_of_total(asked.population, read_number(), &share);
     printf("%d %a", status, share);
 }
 
 static void ask_count(void)
 {
     size_t count = 0;
-    vf_status status = vf_pareto_count(asked.population, read_number(), &count);
+    vf_status status = vf_pareto_count_to_reach(asked.population, read_number(), &count);
     printf("%d %zu", status, count);
 }
 
@@ -152,8 +152,8 @@ static void ask_curve(void)
     size_t count = 0;
     printf("%d", vf_pareto_curve(asked.amounts, asked.n, net, points, &count));
     for (size_t i = 0; i < count; i++)
-        printf(" %zu %a %a", points[i].position, points[i].customers_share,
-               points[i].cumulative_share);
+        printf(" %zu %a %a", points[i].position, points[i].share_of_customers,
+               points[i].share_of_total);
     free(points);
 }
 

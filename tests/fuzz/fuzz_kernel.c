@@ -131,7 +131,7 @@ static void check_shares(const vf_population *population)
               vf_population_amount(population, m - 1) <= vf_population_amount(population, m - 2));
         exact_add(&sum, vf_population_amount(population, m - 1));
         long double share = exact_ratio(&sum, &total);
-        long double error = fabsl(vf_population_share(population, m) - share);
+        long double error = fabsl(vf_population_share_of_total(population, m) - share);
         CHECK(error <= 5 * 0x1p-53L * share + 0x1p-1070L);
     }
 }
@@ -146,10 +146,10 @@ static void check_measures(const input *in, const vf_population *population)
         if (vf_concentration(population, m, &value) == VF_OK)
             CHECK(value >= 0 &&
                   value <= (m == VF_CONCENTRATION_EFFECTIVE ? AMOUNTS_MAX : 1) + 1e-9);
-    if (vf_pareto_share(population, in->cutoffs[0], &value) == VF_OK)
+    if (vf_pareto_share_of_total(population, in->cutoffs[0], &value) == VF_OK)
         CHECK(value >= 0 && value <= 1);
-    if (vf_pareto_count(population, in->cutoffs[0], &count) == VF_OK)
-        CHECK(count == vf_population_reaching(population, in->cutoffs[0]));
+    if (vf_pareto_count_to_reach(population, in->cutoffs[0], &count) == VF_OK)
+        CHECK(count == vf_population_count_to_reach(population, in->cutoffs[0]));
     if (vf_pareto_curve(in->amounts, in->n, (in->k & 1) != 0, points, &count) == VF_OK)
         CHECK(count == vf_population_count(population));
     (void)vf_dependence_of(population, &dependence);

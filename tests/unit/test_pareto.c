@@ -24,7 +24,7 @@ static double share_of(const double *amounts, size_t n, double top)
 {
     vf_population *population = population_of(amounts, n);
     double share = NAN;
-    assert_int_equal(vf_pareto_share(population, top, &share), VF_OK);
+    assert_int_equal(vf_pareto_share_of_total(population, top, &share), VF_OK);
     vf_population_free(population);
     return share;
 }
@@ -83,11 +83,11 @@ static void share_is_refused(void **state)
     vf_population *population = population_of(amounts, 2);
     vf_population *without = population_of(nothing, 2);
     double out = 7;
-    assert_int_equal(vf_pareto_share(population, 0, &out), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_pareto_share(population, -1, &out), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_pareto_share(population, NAN, &out), VF_NOT_A_NUMBER);
-    assert_int_equal(vf_pareto_share(population, INFINITY, &out), VF_NOT_A_NUMBER);
-    assert_int_equal(vf_pareto_share(without, 0.2, &out), VF_NOTHING);
+    assert_int_equal(vf_pareto_share_of_total(population, 0, &out), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_pareto_share_of_total(population, -1, &out), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_pareto_share_of_total(population, NAN, &out), VF_NOT_A_NUMBER);
+    assert_int_equal(vf_pareto_share_of_total(population, INFINITY, &out), VF_NOT_A_NUMBER);
+    assert_int_equal(vf_pareto_share_of_total(without, 0.2, &out), VF_NOTHING);
     assert_true(out == 7);
     vf_population_free(population);
     vf_population_free(without);
@@ -104,7 +104,7 @@ static void count_to_reach(void **state)
     vf_population *population = population_of(amounts, COUNT(amounts));
     for (size_t i = 0; i < COUNT(cases); i++) {
         size_t count = 0;
-        assert_int_equal(vf_pareto_count(population, cases[i].share, &count), VF_OK);
+        assert_int_equal(vf_pareto_count_to_reach(population, cases[i].share, &count), VF_OK);
         assert_int_equal(count, cases[i].expected);
     }
     vf_population_free(population);
@@ -123,7 +123,7 @@ static void count_as_defined(void **state)
             expected++;
         vf_population *population = population_of(x.amounts, x.n);
         size_t count = 0;
-        assert_int_equal(vf_pareto_count(population, share, &count),
+        assert_int_equal(vf_pareto_count_to_reach(population, share, &count),
                          total > 0 ? VF_OK : VF_NOTHING);
         assert_int_equal(count, expected);
         vf_population_free(population);
@@ -138,12 +138,12 @@ static void count_is_refused(void **state)
     vf_population *population = population_of(amounts, 2);
     vf_population *without = population_of(nothing, 2);
     size_t out = 7;
-    assert_int_equal(vf_pareto_count(population, 0, &out), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_pareto_count(population, -0.1, &out), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_pareto_count(population, 1 + 1e-9, &out), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_pareto_count(population, NAN, &out), VF_NOT_A_NUMBER);
-    assert_int_equal(vf_pareto_count(population, -INFINITY, &out), VF_NOT_A_NUMBER);
-    assert_int_equal(vf_pareto_count(without, 0.8, &out), VF_NOTHING);
+    assert_int_equal(vf_pareto_count_to_reach(population, 0, &out), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_pareto_count_to_reach(population, -0.1, &out), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_pareto_count_to_reach(population, 1 + 1e-9, &out), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_pareto_count_to_reach(population, NAN, &out), VF_NOT_A_NUMBER);
+    assert_int_equal(vf_pareto_count_to_reach(population, -INFINITY, &out), VF_NOT_A_NUMBER);
+    assert_int_equal(vf_pareto_count_to_reach(without, 0.8, &out), VF_NOTHING);
     assert_int_equal(out, 7);
     vf_population_free(population);
     vf_population_free(without);
@@ -162,7 +162,7 @@ static void published_smartsolve(void **state)
     assert_int_equal(count, COUNT(amounts));
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(points[i].position, i);
-        assert_near(points[i].cumulative_share * 100, printed[i], 0.15L);
+        assert_near(points[i].share_of_total * 100, printed[i], 0.15L);
     }
 }
 
@@ -185,8 +185,8 @@ static void curve_by_hand(void **state)
         for (size_t i = 0; i < count; i++) {
             assert_int_equal(points[i].position, expected[i].position);
             assert_true(points[i].amount == expected[i].amount);
-            assert_true(points[i].customers_share == (double)(i + 1) / 6.0);
-            assert_true(points[i].cumulative_share == (net ? expected[i].net : expected[i].share));
+            assert_true(points[i].share_of_customers == (double)(i + 1) / 6.0);
+            assert_true(points[i].share_of_total == (net ? expected[i].net : expected[i].share));
         }
     }
 }
@@ -214,14 +214,14 @@ static void curve_as_defined(void **state)
         for (size_t i = 0; i < count && clear; i++) {
             sum += net || points[i].amount > 0 ? points[i].amount : 0;
             if (total > 0)
-                assert_near(points[i].cumulative_share, sum / total,
+                assert_near(points[i].share_of_total, sum / total,
                             2e-15L * magnitudes / total * magnitudes / total);
             else
-                assert_true(isnan(points[i].cumulative_share));
+                assert_true(isnan(points[i].share_of_total));
         }
         for (size_t i = 0; i < count; i++) {
             assert_true(points[i].amount == x.amounts[points[i].position]);
-            assert_true(points[i].customers_share == (double)(i + 1) / (double)x.n);
+            assert_true(points[i].share_of_customers == (double)(i + 1) / (double)x.n);
             if (i > 0 && points[i - 1].amount == points[i].amount)
                 assert_true(points[i - 1].position < points[i].position);
             else if (i > 0)
@@ -241,7 +241,8 @@ static void curve_agrees_with_population(void **state)
         vf_population *population = population_of(x.amounts, x.n);
         assert_int_equal(vf_pareto_curve(x.amounts, x.n, false, points, &count), VF_OK);
         for (size_t i = 0; i < count && vf_population_total(population) > 0; i++)
-            assert_true(points[i].cumulative_share == vf_population_share(population, i + 1));
+            assert_true(points[i].share_of_total ==
+                        vf_population_share_of_total(population, i + 1));
         vf_population_free(population);
     }
 }
@@ -255,16 +256,16 @@ static void whale_curve_of_losses(void **state)
     for (size_t i = 0; i < COUNT(none); i++) {
         assert_int_equal(vf_pareto_curve(none[i], 3, true, points, &count), VF_OK);
         for (size_t j = 0; j < 3; j++)
-            assert_true(isnan(points[j].cumulative_share));
+            assert_true(isnan(points[j].share_of_total));
     }
     assert_int_equal(vf_pareto_curve(none[0], 3, false, points, &count), VF_OK);
-    assert_true(points[0].cumulative_share == 1);
+    assert_true(points[0].share_of_total == 1);
     const double huge[] = {1.5e308, 1.5e308, 1.5e308, -1.5e308, -1.5e308};
     vf_pareto_point more[COUNT(huge)];
     const double expected[] = {1, 2, 3, 2, 1};
     assert_int_equal(vf_pareto_curve(huge, COUNT(huge), true, more, &count), VF_OK);
     for (size_t i = 0; i < COUNT(huge); i++)
-        assert_near(more[i].cumulative_share, expected[i], 1e-15L);
+        assert_near(more[i].share_of_total, expected[i], 1e-15L);
 }
 
 static void curve_is_refused(void **state)

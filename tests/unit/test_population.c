@@ -38,10 +38,10 @@ static void amounts_are_sorted(void **state)
     assert_true(vf_population_sum(population, 0) == 0);
     assert_true(vf_population_sum(population, 2) == 13);
     assert_true(vf_population_sum(population, 6) == 19);
-    assert_true(vf_population_share(population, 0) == 0);
-    assert_true(vf_population_share(population, 2) == 13.0 / 19.0);
-    assert_true(vf_population_share(population, 4) == 1);
-    assert_true(vf_population_share(population, 6) == 1);
+    assert_true(vf_population_share_of_total(population, 0) == 0);
+    assert_true(vf_population_share_of_total(population, 2) == 13.0 / 19.0);
+    assert_true(vf_population_share_of_total(population, 4) == 1);
+    assert_true(vf_population_share_of_total(population, 6) == 1);
     vf_population_free(population);
 }
 
@@ -52,8 +52,8 @@ static void negative_zero_is_zero(void **state)
     vf_population *population = population_of(amounts, COUNT(amounts));
     for (size_t i = 0; i < COUNT(amounts); i++)
         assert_false(signbit(vf_population_amount(population, i)));
-    assert_int_equal(vf_population_above(population, -0.0), 0);
-    assert_int_equal(vf_population_upto(population, -0.0), 3);
+    assert_int_equal(vf_population_count_above(population, -0.0), 0);
+    assert_int_equal(vf_population_count_at_least(population, -0.0), 3);
     vf_population_free(population);
 }
 
@@ -77,11 +77,11 @@ static void nobody(void **state)
         assert_int_equal(vf_population_count(population), 0);
         assert_true(vf_population_total(population) == 0);
         assert_true(vf_population_sum(population, 0) == 0);
-        assert_true(vf_population_share(population, 0) == 0);
-        assert_int_equal(vf_population_above(population, 1), 0);
-        assert_int_equal(vf_population_upto(population, 1), 0);
-        assert_int_equal(vf_population_reaching(population, 0.5), 1);
-        assert_int_equal(vf_population_exceeding(population, 0.5), 1);
+        assert_true(vf_population_share_of_total(population, 0) == 0);
+        assert_int_equal(vf_population_count_above(population, 1), 0);
+        assert_int_equal(vf_population_count_at_least(population, 1), 0);
+        assert_int_equal(vf_population_count_to_reach(population, 0.5), 1);
+        assert_int_equal(vf_population_count_to_exceed(population, 0.5), 1);
         vf_population_free(population);
     }
     vf_population_free(NULL);
@@ -94,9 +94,9 @@ static void no_positive_amount(void **state)
     vf_population *population = population_of(amounts, COUNT(amounts));
     assert_true(vf_population_total(population) == 0);
     for (size_t m = 0; m <= COUNT(amounts); m++)
-        assert_true(vf_population_share(population, m) == 0);
-    assert_int_equal(vf_population_reaching(population, 0.5), 4);
-    assert_int_equal(vf_population_exceeding(population, 0.5), 4);
+        assert_true(vf_population_share_of_total(population, m) == 0);
+    assert_int_equal(vf_population_count_to_reach(population, 0.5), 4);
+    assert_int_equal(vf_population_count_to_exceed(population, 0.5), 4);
     vf_population_free(population);
 }
 
@@ -129,7 +129,8 @@ static void row_order_does_not_matter(void **state)
         assert_same_bits(vf_population_total(before), vf_population_total(after));
         for (size_t m = 0; m <= x.n; m++) {
             assert_same_bits(vf_population_sum(before, m), vf_population_sum(after, m));
-            assert_same_bits(vf_population_share(before, m), vf_population_share(after, m));
+            assert_same_bits(vf_population_share_of_total(before, m),
+                             vf_population_share_of_total(after, m));
         }
         vf_population_free(before);
         vf_population_free(after);
@@ -150,10 +151,10 @@ static void counts_as_defined(void **state)
             upto += x.amounts[i] >= v;
         }
         vf_population *population = population_of(x.amounts, x.n);
-        assert_int_equal(vf_population_above(population, v), above);
-        assert_int_equal(vf_population_upto(population, v), upto);
-        assert_int_equal(vf_population_above(population, NAN), 0);
-        assert_int_equal(vf_population_upto(population, NAN), 0);
+        assert_int_equal(vf_population_count_above(population, v), above);
+        assert_int_equal(vf_population_count_at_least(population, v), upto);
+        assert_int_equal(vf_population_count_above(population, NAN), 0);
+        assert_int_equal(vf_population_count_at_least(population, NAN), 0);
         vf_population_free(population);
     }
 }
@@ -174,8 +175,8 @@ static void reaching_and_exceeding_as_defined(void **state)
             exceeding += share <= c + 1e-12L;
         }
         vf_population *population = population_of(x.amounts, x.n);
-        assert_int_equal(vf_population_reaching(population, c), reaching);
-        assert_int_equal(vf_population_exceeding(population, c), exceeding);
+        assert_int_equal(vf_population_count_to_reach(population, c), reaching);
+        assert_int_equal(vf_population_count_to_exceed(population, c), exceeding);
         vf_population_free(population);
     }
 }
@@ -185,16 +186,16 @@ static void tolerance_of_shares(void **state)
     (void)state;
     const double amounts[] = {8, 2};
     vf_population *population = population_of(amounts, COUNT(amounts));
-    assert_int_equal(vf_population_reaching(population, 0.8 + 5e-13), 1);
-    assert_int_equal(vf_population_reaching(population, 0.8 + 2e-12), 2);
-    assert_int_equal(vf_population_exceeding(population, 0.8 - 5e-13), 2);
-    assert_int_equal(vf_population_exceeding(population, 0.8 - 2e-12), 1);
-    assert_int_equal(vf_population_reaching(population, 1e-15), 1);
-    assert_int_equal(vf_population_reaching(population, 0), 0);
-    assert_int_equal(vf_population_reaching(population, 1 + 2e-12), 3);
-    assert_int_equal(vf_population_exceeding(population, 1), 3);
-    assert_int_equal(vf_population_exceeding(population, 0), 1);
-    assert_int_equal(vf_population_exceeding(population, -0.1), 0);
+    assert_int_equal(vf_population_count_to_reach(population, 0.8 + 5e-13), 1);
+    assert_int_equal(vf_population_count_to_reach(population, 0.8 + 2e-12), 2);
+    assert_int_equal(vf_population_count_to_exceed(population, 0.8 - 5e-13), 2);
+    assert_int_equal(vf_population_count_to_exceed(population, 0.8 - 2e-12), 1);
+    assert_int_equal(vf_population_count_to_reach(population, 1e-15), 1);
+    assert_int_equal(vf_population_count_to_reach(population, 0), 0);
+    assert_int_equal(vf_population_count_to_reach(population, 1 + 2e-12), 3);
+    assert_int_equal(vf_population_count_to_exceed(population, 1), 3);
+    assert_int_equal(vf_population_count_to_exceed(population, 0), 1);
+    assert_int_equal(vf_population_count_to_exceed(population, -0.1), 0);
     vf_population_free(population);
 }
 
@@ -228,7 +229,7 @@ static void assert_error_bound(const double *amounts, size_t n)
     double before = 0;
     for (size_t m = 1; m <= n; m++) {
         exact_add(&sum, vf_population_amount(population, m - 1));
-        double share = vf_population_share(population, m);
+        double share = vf_population_share_of_total(population, m);
         long double expected = (sum.high + sum.low) / (total.high + total.low);
         assert_true(error_in_u(vf_population_sum(population, m), &sum) <= 2);
         assert_true(fabsl(share - expected) <= 5 * U * expected);
@@ -272,8 +273,8 @@ static void sums_beyond_the_largest_double(void **state)
     assert_true(vf_population_sum(population, 1) == 1.5e308);
     assert_true(isinf(vf_population_sum(population, 2)));
     for (size_t m = 0; m <= 9; m++)
-        assert_true(fabs(vf_population_share(population, m) - (double)m / 9.0) <= 1e-15);
-    assert_true(vf_population_share(population, 10) == 1);
+        assert_true(fabs(vf_population_share_of_total(population, m) - (double)m / 9.0) <= 1e-15);
+    assert_true(vf_population_share_of_total(population, 10) == 1);
     vf_population_free(population);
 }
 
@@ -283,15 +284,15 @@ static void sums_of_all_magnitudes(void **state)
     const double amounts[] = {1e300, 1e300, 1, 1e-300, 0x1p-1074, -1e300};
     vf_population *population = population_of(amounts, COUNT(amounts));
     assert_true(vf_population_total(population) == 2e300);
-    assert_true(vf_population_share(population, 1) == 0.5);
-    assert_true(vf_population_share(population, 2) == 1);
+    assert_true(vf_population_share_of_total(population, 1) == 0.5);
+    assert_true(vf_population_share_of_total(population, 2) == 1);
     vf_population_free(population);
 
     const double least[] = {0x1p-1074, 0x1p-1073, 0x1p-1074};
     population = population_of(least, COUNT(least));
     assert_true(vf_population_total(population) == 0x1p-1072);
-    assert_true(vf_population_share(population, 1) == 0.5);
-    assert_true(vf_population_share(population, 2) == 0.75);
+    assert_true(vf_population_share_of_total(population, 1) == 0.5);
+    assert_true(vf_population_share_of_total(population, 2) == 0.75);
     vf_population_free(population);
 }
 

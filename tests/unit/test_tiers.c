@@ -518,7 +518,7 @@ static void assert_summary(const list *x, const vf_tiers *tiers, size_t c,
         smallest = fmin(smallest, x->amounts[i]);
     }
     assert_int_equal(summary->customers, n);
-    assert_true(summary->customers_share == (double)n / (double)x->n);
+    assert_true(summary->share_of_customers == (double)n / (double)x->n);
     assert_true(n > 0 ? summary->smallest == smallest : isnan(summary->smallest));
     if (fabsl(sum) <= (long double)DBL_MAX)
         assert_true(fabsl(summary->sum - sum) <= 4e-16L * magnitudes);
@@ -527,9 +527,10 @@ static void assert_summary(const list *x, const vf_tiers *tiers, size_t c,
     long double total = slow_total(x);
     long double share = total > 0 ? positive / total : 0;
     if (n > 0 && total <= 0)
-        assert_true(isnan(summary->share));
+        assert_true(isnan(summary->share_of_total));
     else
-        assert_true(fabsl(summary->share - share) <= 1e-15L * share + (long double)DBL_TRUE_MIN);
+        assert_true(fabsl(summary->share_of_total - share) <=
+                    1e-15L * share + (long double)DBL_TRUE_MIN);
 }
 
 static void summary_as_defined(void **state)
@@ -544,18 +545,18 @@ static void summary_as_defined(void **state)
         assert_int_equal(vf_tiers_init(&tiers, population, method, NULL, 0), VF_OK);
         vf_tier_summary summary;
         size_t customers = 0;
-        double customers_share = 0;
+        double share_of_customers = 0;
         double share = 0;
         for (size_t c = 0; c < 3; c++) {
             assert_int_equal(vf_tiers_summarize(&tiers, population, c, &summary), VF_OK);
             assert_summary(&x, &tiers, c, &summary);
             customers += summary.customers;
-            customers_share += summary.customers_share;
-            share += summary.share;
+            share_of_customers += summary.share_of_customers;
+            share += summary.share_of_total;
         }
         assert_int_equal(vf_tiers_summarize(&tiers, population, 3, &summary), VF_OUT_OF_RANGE);
         assert_int_equal(customers, x.n);
-        assert_true(fabs(customers_share - 1) <= 1e-15);
+        assert_true(fabs(share_of_customers - 1) <= 1e-15);
         assert_true(slow_total(&x) <= 0 || fabs(share - 1) <= 1e-15);
         vf_population_free(population);
     }
