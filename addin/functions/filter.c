@@ -22,7 +22,7 @@ typedef struct answers {
     double *marks;
     double *required; /**< NULL: all */
     size_t count;
-    vf_filter outcome;
+    vf_filter_outcome outcome;
 } answers;
 
 static void free_answers(answers *read)
@@ -40,8 +40,8 @@ static vfu_error read_answers(const vfu_value *marks, const vfu_value *required,
     out->marks = NULL;
     error = vfu_read_marks(&marks->cells, 1.0, &out->marks);
     if (error == VFU_OK)
-        error =
-            vfu_error_of(vf_filter_prospect(out->marks, out->required, out->count, &out->outcome));
+        error = vfu_error_of(
+            vf_filter_outcome_of(out->marks, out->required, out->count, &out->outcome));
     if (error != VFU_OK)
         free_answers(out);
     return error;

@@ -102,7 +102,7 @@ static vfu_error find_fit(const vfu_call *call, vf_fit *out)
     if (error != VFU_OK)
         return error;
     error = vfu_error_of(
-        vf_fit_class(read.marks, read.weights, read.count, read.scale, ideal, acceptable, out));
+        vf_fit_of(read.marks, read.weights, read.count, read.scale, ideal, acceptable, out));
     free_traits(&read);
     return error;
 }

@@ -224,7 +224,7 @@ static vfu_cell tier_of(grouped_list *list, const grouped_context *context, doub
     vfu_error error = find_group_tiers(list, &context->options, group, &tiers);
     if (error != VFU_OK)
         return vfu_cell_error(error);
-    return vfu_cell_text(context->labels.text[vf_tiers_class(tiers, amount)]);
+    return vfu_cell_text(context->labels.text[vf_tier_of(tiers, amount)]);
 }
 
 static vfu_error fill_tiers(const vfu_cells *cells, const double *amounts, const size_t *group,

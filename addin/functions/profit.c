@@ -22,9 +22,9 @@ static vfu_error customerprofit(const vfu_call *call, uno_Any *result)
     vfu_error error = vfu_read_number(&arguments[OTHER], &other);
     if (error != VFU_OK)
         return error;
-    error = vfu_error_of(
-        vf_customer_profit(arguments[REVENUE].number, arguments[COST_OF_SALES].number,
-                           arguments[HOURS].number, arguments[HOUR_COST].number, other, &profit));
+    error = vfu_error_of(vf_profit(arguments[REVENUE].number, arguments[COST_OF_SALES].number,
+                                   arguments[HOURS].number, arguments[HOUR_COST].number, other,
+                                   &profit));
     if (error == VFU_ERROR_ARGUMENT) /* it overflows, which is #NUM! elsewhere in Calc, too */
         error = VFU_ERROR_NUMBER;
     return error == VFU_OK ? vfu_return_number(profit, result) : error;
@@ -113,8 +113,8 @@ static vfu_error action_row(const void *data, const vfu_cell *own, vfu_cell *out
     if (error != VFU_OK)
         return error;
     double profit = own[PROFIT].kind == VFU_NUMBER ? own[PROFIT].number : NAN;
-    error = vfu_error_of(vf_customer_action((vf_account)tier, (vf_fit)fit, profit,
-                                            (vf_potential)potential, &action));
+    error = vfu_error_of(
+        vf_action_of((vf_account)tier, (vf_fit)fit, profit, (vf_potential)potential, &action));
     if (error == VFU_OK)
         *out = vfu_cell_text(context->labels.text[action]);
     return error;

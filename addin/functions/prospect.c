@@ -99,8 +99,8 @@ static vfu_error prospectpriority(const vfu_call *call, uno_Any *result)
     vfu_error error = find_score(call, &score);
     if (error != VFU_OK)
         return error;
-    return vfu_return_label(&call->arguments[LABELS], priorities, 3,
-                            (size_t)vf_prospect_priority(score), result);
+    return vfu_return_label(&call->arguments[LABELS], priorities, 3, (size_t)vf_priority_of(score),
+                            result);
 }
 
 const vfu_function vfu_prospectpriority = {

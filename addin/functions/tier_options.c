@@ -53,6 +53,6 @@ vfu_error vfu_tier_of(const vf_tiers *tiers, const vfu_labels *labels, const vfu
     if (amount->kind == VFU_TEXT)
         return VFU_ERROR_VALUE;
     if (amount->kind == VFU_NUMBER)
-        *out = vfu_cell_text(labels->text[vf_tiers_class(tiers, amount->number)]);
+        *out = vfu_cell_text(labels->text[vf_tier_of(tiers, amount->number)]);
     return VFU_OK;
 }

@@ -71,8 +71,8 @@ static bool any_assessed(const double *traits, size_t n)
 }
 
 /* FIT-3 */
-vf_status vf_fit_class(const double *traits, const double *weights, size_t n, double scale,
-                       double ideal, double acceptable, vf_fit *out)
+vf_status vf_fit_of(const double *traits, const double *weights, size_t n, double scale,
+                    double ideal, double acceptable, vf_fit *out)
 {
     if (!isfinite(ideal) || !isfinite(acceptable))
         return VF_NOT_A_NUMBER;

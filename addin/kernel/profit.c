@@ -9,8 +9,8 @@
 #include "sum.h"
 
 /* PROFIT-1 */
-vf_status vf_customer_profit(double revenue, double cost_of_sales, double hours, double hour_cost,
-                             double other, double *out)
+vf_status vf_profit(double revenue, double cost_of_sales, double hours, double hour_cost,
+                    double other, double *out)
 {
     if (!isfinite(revenue) || !isfinite(cost_of_sales) || !isfinite(hours) ||
         !isfinite(hour_cost) || !isfinite(other))
@@ -37,8 +37,8 @@ static vf_action stop_the_loss(vf_account account, vf_fit fit, vf_potential pote
 }
 
 /* ACT-1 */
-vf_status vf_customer_action(vf_account account, vf_fit fit, double profit, vf_potential potential,
-                             vf_action *out)
+vf_status vf_action_of(vf_account account, vf_fit fit, double profit, vf_potential potential,
+                       vf_action *out)
 {
     if (account == VF_ACCOUNT_UNKNOWN)
         return VF_NOT_FOUND;

@@ -69,7 +69,7 @@ vf_status vf_prospect_score(double days, double margin, double amount, double ty
 }
 
 /* PRO-2 */
-vf_priority vf_prospect_priority(double score)
+vf_priority vf_priority_of(double score)
 {
     double share = score / 100;
     return vf_reaches(share, 0.7)   ? VF_PRIORITY_HOT

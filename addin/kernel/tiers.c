@@ -264,7 +264,7 @@ vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tie
     return VF_OK;
 }
 
-size_t vf_tiers_class(const vf_tiers *tiers, double amount)
+size_t vf_tier_of(const vf_tiers *tiers, double amount)
 {
     /* Limits never rise, so those that the amount does not reach can be counted without a branch,
      * which for amounts in no order would be guessed wrong every other time. */

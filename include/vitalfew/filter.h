@@ -19,7 +19,7 @@ extern "C" {
 #endif
 
 /** What the answers make of a prospect. */
-typedef enum vf_filter { VF_FILTER_IN, VF_FILTER_ASK, VF_FILTER_OUT } vf_filter;
+typedef enum vf_filter_outcome { VF_FILTER_IN, VF_FILTER_ASK, VF_FILTER_OUT } vf_filter_outcome;
 
 /**
  * Filters a prospect by its answers (requirement FILTER-1): out where an answer that counts is
@@ -28,8 +28,8 @@ typedef enum vf_filter { VF_FILTER_IN, VF_FILTER_ASK, VF_FILTER_OUT } vf_filter;
  * @code
  *     const double answers[] = {1, NAN, 0};
  *     const double required[] = {1, 1, 0};
- *     vf_filter outcome;
- *     vf_filter_prospect(answers, required, 3, &outcome); // VF_FILTER_ASK
+ *     vf_filter_outcome outcome;
+ *     vf_filter_outcome_of(answers, required, 3, &outcome); // VF_FILTER_ASK
  * @endcode
  *
  * @param answers  n answers, one a criterion: 0 for no, another number for yes, NaN for none yet.
@@ -38,18 +38,18 @@ typedef enum vf_filter { VF_FILTER_IN, VF_FILTER_ASK, VF_FILTER_OUT } vf_filter;
  * @param n        how many criteria.
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite number; VF_NOTHING where n is 0.
  */
-vf_status vf_filter_prospect(const double *answers, const double *required, size_t n,
-                             vf_filter *out);
+vf_status vf_filter_outcome_of(const double *answers, const double *required, size_t n,
+                               vf_filter_outcome *out);
 
 /**
- * Whether criterion i is a reason for what vf_filter_prospect() found (requirement FILTER-2): a
+ * Whether criterion i is a reason for what vf_filter_outcome_of() found (requirement FILTER-2): a
  * criterion failed for out, one still to ask about for ask; for in there is none.
  * @code
  *     vf_filter_is_reason(answers, required, 1, outcome); // true: the second is to be asked
  * @endcode
  */
 bool vf_filter_is_reason(const double *answers, const double *required, size_t i,
-                         vf_filter outcome);
+                         vf_filter_outcome outcome);
 
 #ifdef __cplusplus
 }

@@ -60,15 +60,15 @@ vf_status vf_fit_score(const double *traits, const double *weights, size_t n, do
  *
  * @code
  *     vf_fit fit;
- *     vf_fit_class(traits, weights, 4, 1, VF_FIT_IDEAL_FROM, VF_FIT_ACCEPTABLE_FROM, &fit);
+ *     vf_fit_of(traits, weights, 4, 1, VF_FIT_IDEAL_FROM, VF_FIT_ACCEPTABLE_FROM, &fit);
  *     // VF_FIT_ACCEPTABLE
  * @endcode
  *
  * @param ideal, acceptable the thresholds, 0 <= acceptable <= ideal <= 1.
  * @return as vf_fit_score(), and VF_OUT_OF_RANGE for thresholds that are not allowed.
  */
-vf_status vf_fit_class(const double *traits, const double *weights, size_t n, double scale,
-                       double ideal, double acceptable, vf_fit *out);
+vf_status vf_fit_of(const double *traits, const double *weights, size_t n, double scale,
+                    double ideal, double acceptable, vf_fit *out);
 
 #ifdef __cplusplus
 }

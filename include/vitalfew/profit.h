@@ -41,12 +41,12 @@ typedef enum vf_action {
  * is no more than what decimal fractions lose in binary.
  * @code
  *     double profit;
- *     vf_customer_profit(10000, 6000, 20, 75, 300, &profit); // 2200
+ *     vf_profit(10000, 6000, 20, 75, 300, &profit); // 2200
  * @endcode
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE where the result overflows.
  */
-vf_status vf_customer_profit(double revenue, double cost_of_sales, double hours, double hour_cost,
-                             double other, double *out);
+vf_status vf_profit(double revenue, double cost_of_sales, double hours, double hour_cost,
+                    double other, double *out);
 
 /**
  * What to do with a customer (requirement ACT-1), the first of these that holds. Profit below 0:
@@ -55,15 +55,15 @@ vf_status vf_customer_profit(double revenue, double cost_of_sales, double hours,
  *
  * @code
  *     vf_action action;
- *     vf_customer_action(VF_ACCOUNT_B, VF_FIT_IDEAL, 2200, VF_POTENTIAL_HIGH, &action);
+ *     vf_action_of(VF_ACCOUNT_B, VF_FIT_IDEAL, 2200, VF_POTENTIAL_HIGH, &action);
  *     // VF_ACTION_DEVELOP
  * @endcode
  *
  * @param profit in any unit; NaN where it is not known. What is not known triggers nothing.
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite profit; VF_NOT_FOUND for VF_ACCOUNT_UNKNOWN.
  */
-vf_status vf_customer_action(vf_account account, vf_fit fit, double profit, vf_potential potential,
-                             vf_action *out);
+vf_status vf_action_of(vf_account account, vf_fit fit, double profit, vf_potential potential,
+                       vf_action *out);
 
 #ifdef __cplusplus
 }

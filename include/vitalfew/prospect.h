@@ -59,7 +59,7 @@ vf_status vf_prospect_score(double days, double margin, double amount, double ty
  * Hot from a score of 70 on, warm from 40, else cold (requirement PRO-2). A score is 100 times a
  * share: within 100 * VF_SHARE_TOLERANCE of a limit it has reached it.
  */
-vf_priority vf_prospect_priority(double score);
+vf_priority vf_priority_of(double score);
 
 /**
  * Ranks prospects by their scores (requirement PRO-3), the median of the amounts being the

@@ -7,7 +7,7 @@
  *     vf_tiers tiers;
  *     if (vf_tiers_init(&tiers, population, VF_TIERS_REACH, NULL, 0) == VF_OK) {
  *         for (size_t i = 0; i < n; i++)
- *             printf("%c\n", (char)('A' + vf_tiers_class(&tiers, sales[i])));
+ *             printf("%c\n", (char)('A' + vf_tier_of(&tiers, sales[i])));
  *     }
  * @endcode
  */
@@ -105,10 +105,10 @@ vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tie
  * population; an amount of 0 or less, or NaN, is in the last class.
  * @code
  *     // Which class would this customer be in at twice the sales?
- *     size_t c = vf_tiers_class(&tiers, 2 * amount);
+ *     size_t c = vf_tier_of(&tiers, 2 * amount);
  * @endcode
  */
-size_t vf_tiers_class(const vf_tiers *tiers, double amount);
+size_t vf_tier_of(const vf_tiers *tiers, double amount);
 
 /**
  * The smallest amount in the population that is in class c (from 0) or better: customers are in

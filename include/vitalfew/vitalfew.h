@@ -3,6 +3,9 @@
  * @file vitalfew.h
  * The whole of the segmentation library, and its version. The requirements that the headers cite,
  * such as FIT-2, are in the sources' addin/functions/README.md.
+ *
+ * What a name tells: vf_x_of() finds the class of one customer, which is of the type vf_x; a tier
+ * alone has no type, being a number from 0 for the best.
  */
 #ifndef VITALFEW_H
 #define VITALFEW_H

@@ -100,7 +100,7 @@ static double time_library(const double *amounts, size_t n, unsigned char *class
         vf_tiers_init(&tiers, *population, VF_TIERS_REACH, NULL, 0) != VF_OK)
         fail("the tiers could not be found");
     for (size_t i = 0; i < n; i++)
-        classes[i] = (unsigned char)vf_tiers_class(&tiers, amounts[i]);
+        classes[i] = (unsigned char)vf_tier_of(&tiers, amounts[i]);
     return now() - start;
 }
 

@@ -113,7 +113,7 @@ static void ask_classes(void)
 {
     printf("%d", VF_OK);
     for (size_t n = read_size(); n > 0; n--)
-        printf(" %zu", vf_tiers_class(&asked.tiers, read_number()));
+        printf(" %zu", vf_tier_of(&asked.tiers, read_number()));
 }
 
 static void ask_limit(void)

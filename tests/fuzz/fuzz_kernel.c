@@ -66,7 +66,7 @@ static void check_computed(const input *in, const vf_tiers *tiers, double v)
     if (!in->whole)
         return;
     memcpy(x.amounts, in->amounts, in->n * sizeof(double));
-    CHECK(vf_tiers_class(tiers, v) == slow_class(&x, in->method, NULL, 0, v));
+    CHECK(vf_tier_of(tiers, v) == slow_class(&x, in->method, NULL, 0, v));
 }
 
 static void check_class(const input *in, const vf_tiers *tiers, double v)
@@ -78,7 +78,7 @@ static void check_class(const input *in, const vf_tiers *tiers, double v)
         return;
     }
     exact_class(in->amounts, in->n, in->method, in->cutoffs, in->k, v, &least, &most);
-    size_t c = vf_tiers_class(tiers, v);
+    size_t c = vf_tier_of(tiers, v);
     CHECK(c >= least && c <= most);
 }
 
@@ -90,8 +90,7 @@ static void check_order(const input *in, const vf_tiers *tiers, const vf_populat
     for (size_t i = 0; i < in->n; i++)
         for (size_t j = 0; j < in->n; j++)
             if (in->amounts[i] > in->amounts[j])
-                CHECK(vf_tiers_class(tiers, in->amounts[i]) <=
-                      vf_tiers_class(tiers, in->amounts[j]));
+                CHECK(vf_tier_of(tiers, in->amounts[i]) <= vf_tier_of(tiers, in->amounts[j]));
     for (size_t c = 0; vf_tiers_summarize(tiers, population, c, &summary) == VF_OK; c++)
         customers += summary.customers;
     CHECK(customers == vf_population_count(population));

@@ -95,7 +95,7 @@ static value tier_in(vf_population *population, const value *own, vf_tiers_metho
     } else if (own->kind == TEXT) {
         out = value_of_error(ERR_VALUE);
     } else {
-        char label[2] = {(char)('A' + vf_tiers_class(&tiers, own->number)), '\0'};
+        char label[2] = {(char)('A' + vf_tier_of(&tiers, own->number)), '\0'};
         out = value_of_text(label);
     }
     vf_population_free(population);

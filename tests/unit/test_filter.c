@@ -3,10 +3,10 @@
 
 #include "vitalfew/filter.h"
 
-static vf_filter filter(const double *answers, const double *required, size_t n)
+static vf_filter_outcome filter(const double *answers, const double *required, size_t n)
 {
-    vf_filter out = VF_FILTER_IN;
-    assert_status(vf_filter_prospect(answers, required, n, &out), VF_OK);
+    vf_filter_outcome out = VF_FILTER_IN;
+    assert_status(vf_filter_outcome_of(answers, required, n, &out), VF_OK);
     return out;
 }
 
@@ -37,10 +37,10 @@ static void what_is_not_allowed(void **state)
     (void)state;
     const double one[] = {1};
     const double infinite[] = {INFINITY};
-    vf_filter out = VF_FILTER_ASK;
-    assert_status(vf_filter_prospect(one, NULL, 0, &out), VF_NOTHING);
-    assert_status(vf_filter_prospect(infinite, NULL, 1, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_filter_prospect(one, infinite, 1, &out), VF_NOT_A_NUMBER);
+    vf_filter_outcome out = VF_FILTER_ASK;
+    assert_status(vf_filter_outcome_of(one, NULL, 0, &out), VF_NOTHING);
+    assert_status(vf_filter_outcome_of(infinite, NULL, 1, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_filter_outcome_of(one, infinite, 1, &out), VF_NOT_A_NUMBER);
     assert_int_equal(out, VF_FILTER_ASK);
 }
 
@@ -81,7 +81,7 @@ static void every_list_of_three(void **state)
             noes += required[i] == 1 && answers[i] == 0;
             blanks += required[i] == 1 && isnan(answers[i]);
         }
-        vf_filter out = filter(answers, required, 3);
+        vf_filter_outcome out = filter(answers, required, 3);
         assert_int_equal(out, noes > 0 ? VF_FILTER_OUT : blanks > 0 ? VF_FILTER_ASK : VF_FILTER_IN);
         size_t given = 0;
         for (size_t i = 0; i < 3; i++)

@@ -13,7 +13,7 @@ static double score(const double *traits, const double *weights, size_t n, doubl
 static vf_fit class(const double *traits, size_t n)
 {
     vf_fit out = VF_FIT_UNKNOWN;
-    assert_status(vf_fit_class(traits, NULL, n, 1, VF_FIT_IDEAL_FROM, VF_FIT_ACCEPTABLE_FROM, &out),
+    assert_status(vf_fit_of(traits, NULL, n, 1, VF_FIT_IDEAL_FROM, VF_FIT_ACCEPTABLE_FROM, &out),
                   VF_OK);
     return out;
 }
@@ -139,9 +139,9 @@ static void a_bit_less_has_reached(void **state)
     const double weights[] = {0.1, 0.1, 0.1, 0.7};
     const double threshold = nextafter(score(traits, weights, 4, 1), 1);
     vf_fit out = VF_FIT_UNKNOWN;
-    assert_status(vf_fit_class(traits, weights, 4, 1, threshold, 0, &out), VF_OK);
+    assert_status(vf_fit_of(traits, weights, 4, 1, threshold, 0, &out), VF_OK);
     assert_int_equal(out, VF_FIT_IDEAL);
-    assert_status(vf_fit_class(traits, weights, 4, 1, threshold + 1e-9, 0, &out), VF_OK);
+    assert_status(vf_fit_of(traits, weights, 4, 1, threshold + 1e-9, 0, &out), VF_OK);
     assert_int_equal(out, VF_FIT_ACCEPTABLE);
 }
 
@@ -155,7 +155,7 @@ static void nothing_assessed(void **state)
     assert_int_equal(class(traits, 0), VF_FIT_UNKNOWN);
     /* Something has been assessed, but nothing that a score could come from. */
     vf_fit out = VF_FIT_IDEAL;
-    assert_status(vf_fit_class(warned, weights, 2, 1, 0.5, 0.5, &out), VF_NOTHING);
+    assert_status(vf_fit_of(warned, weights, 2, 1, 0.5, 0.5, &out), VF_NOTHING);
 }
 
 static void thresholds_that_are_not_allowed(void **state)
@@ -163,14 +163,14 @@ static void thresholds_that_are_not_allowed(void **state)
     (void)state;
     const double traits[] = {1};
     vf_fit out = VF_FIT_POOR;
-    assert_status(vf_fit_class(traits, NULL, 1, 1, 0.3, 0.6, &out), VF_OUT_OF_RANGE);
-    assert_status(vf_fit_class(traits, NULL, 1, 1, 1.1, 0.6, &out), VF_OUT_OF_RANGE);
-    assert_status(vf_fit_class(traits, NULL, 1, 1, 0.6, -0.1, &out), VF_OUT_OF_RANGE);
-    assert_status(vf_fit_class(traits, NULL, 1, 1, NAN, 0.1, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_fit_class(traits, NULL, 1, 1, 1, INFINITY, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_fit_class((double[]){2}, NULL, 1, 1, 1, 0, &out), VF_OUT_OF_RANGE);
+    assert_status(vf_fit_of(traits, NULL, 1, 1, 0.3, 0.6, &out), VF_OUT_OF_RANGE);
+    assert_status(vf_fit_of(traits, NULL, 1, 1, 1.1, 0.6, &out), VF_OUT_OF_RANGE);
+    assert_status(vf_fit_of(traits, NULL, 1, 1, 0.6, -0.1, &out), VF_OUT_OF_RANGE);
+    assert_status(vf_fit_of(traits, NULL, 1, 1, NAN, 0.1, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_fit_of(traits, NULL, 1, 1, 1, INFINITY, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_fit_of((double[]){2}, NULL, 1, 1, 1, 0, &out), VF_OUT_OF_RANGE);
     assert_int_equal(out, VF_FIT_POOR);
-    assert_status(vf_fit_class(traits, NULL, 1, 1, 1, 1, &out), VF_OK);
+    assert_status(vf_fit_of(traits, NULL, 1, 1, 1, 1, &out), VF_OK);
     assert_int_equal(out, VF_FIT_IDEAL);
 }
 

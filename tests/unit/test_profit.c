@@ -10,14 +10,14 @@ static double profit(double revenue, double cost_of_sales, double hours, double 
                      double other)
 {
     double out = NAN;
-    assert_status(vf_customer_profit(revenue, cost_of_sales, hours, hour_cost, other, &out), VF_OK);
+    assert_status(vf_profit(revenue, cost_of_sales, hours, hour_cost, other, &out), VF_OK);
     return out;
 }
 
 static vf_action action(vf_account account, vf_fit fit, double earned, vf_potential potential)
 {
     vf_action out = VF_ACTION_SERVE;
-    assert_status(vf_customer_action(account, fit, earned, potential, &out), VF_OK);
+    assert_status(vf_action_of(account, fit, earned, potential, &out), VF_OK);
     return out;
 }
 
@@ -44,13 +44,13 @@ static void numbers_that_are_not_allowed(void **state)
 {
     (void)state;
     double out = 7;
-    assert_status(vf_customer_profit(NAN, 1, 1, 1, 1, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_customer_profit(1, INFINITY, 1, 1, 1, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_customer_profit(1, 1, NAN, 1, 1, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_customer_profit(1, 1, 1, NAN, 1, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_customer_profit(1, 1, 1, 1, -INFINITY, &out), VF_NOT_A_NUMBER);
-    assert_status(vf_customer_profit(1, 1, 1e200, 1e200, 1, &out), VF_OUT_OF_RANGE);
-    assert_status(vf_customer_profit(1.7e308, -1.7e308, 0, 0, 0, &out), VF_OUT_OF_RANGE);
+    assert_status(vf_profit(NAN, 1, 1, 1, 1, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_profit(1, INFINITY, 1, 1, 1, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_profit(1, 1, NAN, 1, 1, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_profit(1, 1, 1, NAN, 1, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_profit(1, 1, 1, 1, -INFINITY, &out), VF_NOT_A_NUMBER);
+    assert_status(vf_profit(1, 1, 1e200, 1e200, 1, &out), VF_OUT_OF_RANGE);
+    assert_status(vf_profit(1.7e308, -1.7e308, 0, 0, 0, &out), VF_OUT_OF_RANGE);
     assert_near(out, 7, 0);
     assert_near(profit(1.7e308, -1.7e308, 1, 1.7e308, 1.7e308), 0, 0);
     assert_near(profit(1.7e308, 0.7e308, 0, 0, 0) / 1e308, 1, 1e-15);
@@ -105,9 +105,9 @@ static void no_action(void **state)
 {
     (void)state;
     vf_action out = VF_ACTION_DEVELOP;
-    assert_status(vf_customer_action(VF_ACCOUNT_UNKNOWN, VF_FIT_IDEAL, 1, VF_POTENTIAL_HIGH, &out),
+    assert_status(vf_action_of(VF_ACCOUNT_UNKNOWN, VF_FIT_IDEAL, 1, VF_POTENTIAL_HIGH, &out),
                   VF_NOT_FOUND);
-    assert_status(vf_customer_action(VF_ACCOUNT_A, VF_FIT_IDEAL, INFINITY, VF_POTENTIAL_HIGH, &out),
+    assert_status(vf_action_of(VF_ACCOUNT_A, VF_FIT_IDEAL, INFINITY, VF_POTENTIAL_HIGH, &out),
                   VF_NOT_A_NUMBER);
     assert_int_equal(out, VF_ACTION_DEVELOP);
 }

@@ -141,15 +141,15 @@ static void plain_formula(void **state)
 static void priorities(void **state)
 {
     (void)state;
-    assert_int_equal(vf_prospect_priority(100), VF_PRIORITY_HOT);
-    assert_int_equal(vf_prospect_priority(70), VF_PRIORITY_HOT);
-    assert_int_equal(vf_prospect_priority(69.999), VF_PRIORITY_WARM);
-    assert_int_equal(vf_prospect_priority(40), VF_PRIORITY_WARM);
-    assert_int_equal(vf_prospect_priority(39.999), VF_PRIORITY_COLD);
-    assert_int_equal(vf_prospect_priority(0), VF_PRIORITY_COLD);
+    assert_int_equal(vf_priority_of(100), VF_PRIORITY_HOT);
+    assert_int_equal(vf_priority_of(70), VF_PRIORITY_HOT);
+    assert_int_equal(vf_priority_of(69.999), VF_PRIORITY_WARM);
+    assert_int_equal(vf_priority_of(40), VF_PRIORITY_WARM);
+    assert_int_equal(vf_priority_of(39.999), VF_PRIORITY_COLD);
+    assert_int_equal(vf_priority_of(0), VF_PRIORITY_COLD);
     /* What is shown as 70 has reached it. */
-    assert_int_equal(vf_prospect_priority(nextafter(70, 0)), VF_PRIORITY_HOT);
-    assert_int_equal(vf_prospect_priority(nextafter(40, 0)), VF_PRIORITY_WARM);
+    assert_int_equal(vf_priority_of(nextafter(70, 0)), VF_PRIORITY_HOT);
+    assert_int_equal(vf_priority_of(nextafter(40, 0)), VF_PRIORITY_WARM);
 }
 
 static void ranks_by_score(void **state)

@@ -41,7 +41,7 @@ static void assert_classes(const double *amounts, size_t n, vf_tiers_method meth
     vf_tiers tiers = tiers_of(amounts, n, method, cutoffs, k);
     char letters[LIST_MAX + 1] = "";
     for (size_t i = 0; i < n; i++)
-        letters[i] = (char)('A' + vf_tiers_class(&tiers, amounts[i]));
+        letters[i] = (char)('A' + vf_tier_of(&tiers, amounts[i]));
     assert_string_equal(letters, expected);
 }
 
@@ -77,10 +77,10 @@ static void published_cabcanalysis(void **state)
     (void)state;
     const double amounts[] = {10, NAN, 5, 7, NAN, 3};
     vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_COMPUTED, NULL, 0);
-    assert_int_equal(vf_tiers_class(&tiers, 10), 0);
-    assert_int_equal(vf_tiers_class(&tiers, 7), 0);
-    assert_int_equal(vf_tiers_class(&tiers, 5), 1);
-    assert_int_equal(vf_tiers_class(&tiers, 3), 2);
+    assert_int_equal(vf_tier_of(&tiers, 10), 0);
+    assert_int_equal(vf_tier_of(&tiers, 7), 0);
+    assert_int_equal(vf_tier_of(&tiers, 5), 1);
+    assert_int_equal(vf_tier_of(&tiers, 3), 2);
 }
 
 static void cutoffs_make_one_class_more(void **state)
@@ -95,7 +95,7 @@ static void cutoffs_make_one_class_more(void **state)
     vf_tiers tiers = tiers_of(amounts, 26, VF_TIERS_COUNT, cutoffs, VF_TIERS_CUTOFFS_MAX);
     assert_int_equal(tiers.classes, 26);
     for (size_t i = 0; i < 26; i++)
-        assert_int_equal(vf_tiers_class(&tiers, amounts[i]), i);
+        assert_int_equal(vf_tier_of(&tiers, amounts[i]), i);
     assert_int_equal(tiers_of(amounts, 26, VF_TIERS_REACH, cutoffs, 1).classes, 2);
     assert_int_equal(tiers_of(amounts, 26, VF_TIERS_COMPUTED, NULL, 0).classes, 3);
 }
@@ -120,7 +120,7 @@ static void reach_largest_is_a(void **state)
         for (size_t i = 0; i < x.n; i++)
             largest = fmax(largest, x.amounts[i]);
         vf_tiers tiers = tiers_of(x.amounts, x.n, VF_TIERS_REACH, cutoffs, COUNT(cutoffs));
-        assert_int_equal(vf_tiers_class(&tiers, largest), largest > 0 ? 0 : 3);
+        assert_int_equal(vf_tier_of(&tiers, largest), largest > 0 ? 0 : 3);
     }
 }
 
@@ -144,9 +144,9 @@ static void quota_starts_from_zero(void **state)
     assert_classes(amounts, COUNT(amounts), VF_TIERS_QUOTA, cutoffs, 2, "ABBBC");
     /* Between 15 and 10 B is being filled, below 10 it is full. */
     vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_QUOTA, cutoffs, 2);
-    assert_int_equal(vf_tiers_class(&tiers, 61), 0);
-    assert_int_equal(vf_tiers_class(&tiers, 59), 1);
-    assert_int_equal(vf_tiers_class(&tiers, 9.99), 2);
+    assert_int_equal(vf_tier_of(&tiers, 61), 0);
+    assert_int_equal(vf_tier_of(&tiers, 59), 1);
+    assert_int_equal(vf_tier_of(&tiers, 9.99), 2);
 }
 
 static void quota_never_filled(void **state)
@@ -156,7 +156,7 @@ static void quota_never_filled(void **state)
     const double cutoffs[] = {0.8, 0.2};
     assert_classes(amounts, COUNT(amounts), VF_TIERS_QUOTA, cutoffs, 2, "ABBCC");
     vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_QUOTA, cutoffs, 2);
-    assert_int_equal(vf_tiers_class(&tiers, DBL_TRUE_MIN), 1);
+    assert_int_equal(vf_tier_of(&tiers, DBL_TRUE_MIN), 1);
 }
 
 static void count_is_the_top_fifth(void **state)
@@ -181,8 +181,8 @@ static void computed_all_equal(void **state)
     const double amounts[] = {7, 7, 7};
     assert_classes(amounts, COUNT(amounts), VF_TIERS_COMPUTED, NULL, 0, "AAA");
     vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_COMPUTED, NULL, 0);
-    assert_int_equal(vf_tiers_class(&tiers, 8), 0);
-    assert_int_equal(vf_tiers_class(&tiers, 6), 2);
+    assert_int_equal(vf_tier_of(&tiers, 8), 0);
+    assert_int_equal(vf_tier_of(&tiers, 6), 2);
 }
 
 static void computed_by_hand(void **state)
@@ -197,10 +197,10 @@ static void computed_by_hand(void **state)
     /* Amounts between members are of the class of the next smaller one, below all of the last. */
     const double amounts[] = {10, 7, 5, 3};
     vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_COMPUTED, NULL, 0);
-    assert_int_equal(vf_tiers_class(&tiers, 11), 0);
-    assert_int_equal(vf_tiers_class(&tiers, 6.9), 1);
-    assert_int_equal(vf_tiers_class(&tiers, 4.9), 2);
-    assert_int_equal(vf_tiers_class(&tiers, 1), 2);
+    assert_int_equal(vf_tier_of(&tiers, 11), 0);
+    assert_int_equal(vf_tier_of(&tiers, 6.9), 1);
+    assert_int_equal(vf_tier_of(&tiers, 4.9), 2);
+    assert_int_equal(vf_tier_of(&tiers, 1), 2);
 }
 
 /* Draws of distance that decimal amounts have and their binary fractions have not. */
@@ -218,8 +218,8 @@ static void computed_draws_in_any_unit(void **state)
             scaled.amounts[i] = x.amounts[i] * unit;
         vf_tiers other = tiers_of(scaled.amounts, x.n, VF_TIERS_COMPUTED, NULL, 0);
         for (size_t i = 0; i < x.n; i++)
-            assert_int_equal(vf_tiers_class(&whole, x.amounts[i]),
-                             vf_tiers_class(&other, scaled.amounts[i]));
+            assert_int_equal(vf_tier_of(&whole, x.amounts[i]),
+                             vf_tier_of(&other, scaled.amounts[i]));
     }
 }
 
@@ -304,10 +304,10 @@ static void no_positive_amount(void **state)
     const double amounts[] = {0, -5, -5, -0.0};
     for (int m = VF_TIERS_REACH; m <= VF_TIERS_COMPUTED; m++) {
         vf_tiers tiers = tiers_of(amounts, COUNT(amounts), (vf_tiers_method)m, NULL, 0);
-        assert_int_equal(vf_tiers_class(&tiers, DBL_TRUE_MIN), 0);
-        assert_int_equal(vf_tiers_class(&tiers, 1e300), 0);
-        assert_int_equal(vf_tiers_class(&tiers, 0), 2);
-        assert_int_equal(vf_tiers_class(&tiers, -5), 2);
+        assert_int_equal(vf_tier_of(&tiers, DBL_TRUE_MIN), 0);
+        assert_int_equal(vf_tier_of(&tiers, 1e300), 0);
+        assert_int_equal(vf_tier_of(&tiers, 0), 2);
+        assert_int_equal(vf_tier_of(&tiers, -5), 2);
     }
 }
 
@@ -316,7 +316,7 @@ static void not_a_number_is_in_the_last_class(void **state)
     (void)state;
     const double amounts[] = {3, 2, 1};
     vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_REACH, NULL, 0);
-    assert_int_equal(vf_tiers_class(&tiers, NAN), 2);
+    assert_int_equal(vf_tier_of(&tiers, NAN), 2);
 }
 
 static void within_tolerance_of_a_cutoff(void **state)
@@ -349,10 +349,10 @@ static void zero_and_less_are_last(void **state)
         list x = random_list(&g, (list_kind)random_below(&g, LIST_KINDS));
         vf_tiers_method method = (vf_tiers_method)random_below(&g, COUNT(METHODS));
         vf_tiers tiers = tiers_of(x.amounts, x.n, method, NULL, 0);
-        assert_int_equal(vf_tiers_class(&tiers, 0.0), 2);
-        assert_int_equal(vf_tiers_class(&tiers, -0.0), 2);
-        assert_int_equal(vf_tiers_class(&tiers, -DBL_TRUE_MIN), 2);
-        assert_int_equal(vf_tiers_class(&tiers, -DBL_MAX), 2);
+        assert_int_equal(vf_tier_of(&tiers, 0.0), 2);
+        assert_int_equal(vf_tier_of(&tiers, -0.0), 2);
+        assert_int_equal(vf_tier_of(&tiers, -DBL_TRUE_MIN), 2);
+        assert_int_equal(vf_tier_of(&tiers, -DBL_MAX), 2);
     }
 }
 
@@ -386,7 +386,7 @@ static void classes_never_improve_downwards(void **state)
         double a = random_amount(&g, &x);
         double b = random_amount(&g, &x);
         if (a >= b)
-            assert_true(vf_tiers_class(&tiers, a) <= vf_tiers_class(&tiers, b));
+            assert_true(vf_tier_of(&tiers, a) <= vf_tier_of(&tiers, b));
     }
 }
 
@@ -401,7 +401,7 @@ static void assert_as_defined(vf_tiers_method method, list_kind kind, generator 
     for (size_t i = 0; i < 2 * x.n; i++) {
         double v = i < x.n ? x.amounts[i] : random_amount(g, &x);
         size_t expected = slow_class(&x, method, cutoffs, k, v);
-        size_t found = vf_tiers_class(&tiers, v);
+        size_t found = vf_tier_of(&tiers, v);
         if (found == expected)
             continue;
         print_message("# %s, class of %a: %zu and not %zu among:\n", METHODS[method], v, found,
@@ -466,7 +466,7 @@ static void cutoff_splits_the_classes(void **state)
             double cutoff = NAN;
             vf_status status = vf_tiers_cutoff(&tiers, population, c, &cutoff);
             for (size_t i = 0; i < x.n; i++) {
-                bool inside = vf_tiers_class(&tiers, x.amounts[i]) <= c;
+                bool inside = vf_tier_of(&tiers, x.amounts[i]) <= c;
                 assert_int_equal(inside, x.amounts[i] >= cutoff); /* never, where it is NaN */
                 assert_true(status == VF_OK || !inside);
             }
@@ -509,7 +509,7 @@ static void assert_summary(const list *x, const vf_tiers *tiers, size_t c,
     long double positive = 0;
     double smallest = INFINITY;
     for (size_t i = 0; i < x->n; i++) {
-        if (vf_tiers_class(tiers, x->amounts[i]) != c)
+        if (vf_tier_of(tiers, x->amounts[i]) != c)
             continue;
         n++;
         sum += x->amounts[i];
