@@ -91,8 +91,8 @@ static vfu_error find_fit(const vfu_call *call, vf_fit *out)
 {
     enum { TRAITS, WEIGHTS, IDEAL, ACCEPTABLE, LABELS, SCALE };
     const vfu_value *arguments = call->arguments;
-    double ideal = VF_FIT_IDEAL_FROM;
-    double acceptable = VF_FIT_ACCEPTABLE_FROM;
+    double ideal = VF_FIT_DEFAULT_IDEAL;
+    double acceptable = VF_FIT_DEFAULT_ACCEPTABLE;
     traits read;
     vfu_error error = vfu_read_number(&arguments[IDEAL], &ideal);
     if (error == VFU_OK)

@@ -120,8 +120,8 @@ static vfu_error customerpotential(const vfu_call *call, uno_Any *result)
 {
     enum { HISTORY, PLAN, GROWTH, KEPT, LABELS };
     const vfu_value *arguments = call->arguments;
-    double growth = VF_POTENTIAL_GROWTH;
-    double kept = VF_POTENTIAL_KEPT;
+    double growth = VF_POTENTIAL_DEFAULT_GROWTH;
+    double kept = VF_POTENTIAL_DEFAULT_KEPT;
     vf_potential potential;
     vfu_error error = vfu_read_number(&arguments[GROWTH], &growth);
     if (error == VFU_OK)
@@ -167,8 +167,8 @@ static vfu_error xyzclass(const vfu_call *call, uno_Any *result)
 {
     enum { HISTORY, X, Y, LABELS };
     const vfu_value *arguments = call->arguments;
-    double x = VF_XYZ_X;
-    double y = VF_XYZ_Y;
+    double x = VF_XYZ_DEFAULT_X;
+    double y = VF_XYZ_DEFAULT_Y;
     double *history;
     vf_xyz regularity;
     vfu_error error = vfu_read_number(&arguments[X], &x);

@@ -40,7 +40,7 @@
 static vfu_error read_terms(const vfu_value *half_life, const vfu_value *good_margin,
                             const vfu_value *weights, vf_prospect_terms *out)
 {
-    *out = vf_prospect_default_terms;
+    *out = *vf_prospect_default_terms();
     size_t count = 3;
     vfu_error error = vfu_read_number(half_life, &out->half_life);
     if (error == VFU_OK)

@@ -100,7 +100,7 @@ static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, v
 static vfu_error rfmscore(const vfu_call *call, uno_Any *result)
 {
     enum { RECENCY, FREQUENCY, MONETARY, ALL_RECENCY, ALL_FREQUENCY, ALL_MONETARY, BINS };
-    double bins = VF_RFM_BINS;
+    double bins = VF_RFM_DEFAULT_BINS;
     vfu_error error = vfu_read_number(&call->arguments[BINS], &bins);
     if (error != VFU_OK)
         return error;
@@ -167,7 +167,7 @@ static vfu_error rfmscores(const vfu_call *call, uno_Any *result)
 {
     enum { RECENCY, FREQUENCY, MONETARY, BINS };
     const vfu_value *arguments = call->arguments;
-    double bins = VF_RFM_BINS;
+    double bins = VF_RFM_DEFAULT_BINS;
     double *columns[3] = {NULL, NULL, NULL};
     vfu_error error = vfu_read_number(&arguments[BINS], &bins);
     if (error == VFU_OK)

@@ -98,7 +98,8 @@ static vfu_error customerstage(const vfu_call *call, uno_Any *result)
 {
     enum { ORDERS, SALES, ALL_ORDERS, ALL_SALES, VIABLE, ROUTINE, CORE_SHARE, LABELS };
     const vfu_value *arguments = call->arguments;
-    stage_context context = {.routine = VF_STAGE_ROUTINE, .core_share = VF_STAGE_CORE_SHARE};
+    stage_context context = {.routine = VF_STAGE_DEFAULT_ROUTINE,
+                             .core_share = VF_STAGE_DEFAULT_CORE_SHARE};
     vfu_error error = vfu_read_number(&arguments[ROUTINE], &context.routine);
     if (error == VFU_OK)
         error = vfu_read_number(&arguments[CORE_SHARE], &context.core_share);

@@ -9,7 +9,11 @@
 #include "sum.h"
 #include "vitalfew/population.h"
 
-const vf_prospect_terms vf_prospect_default_terms = {30.0, 0.4, {3.0, 2.0, 1.0}};
+const vf_prospect_terms *vf_prospect_default_terms(void)
+{
+    static const vf_prospect_terms terms = {30.0, 0.4, {3.0, 2.0, 1.0}};
+    return &terms;
+}
 
 static vf_status check_terms(const vf_prospect_terms *terms)
 {

@@ -18,8 +18,8 @@ extern "C" {
 #endif
 
 /** The score from which on a customer is ideal, and acceptable, by default. */
-#define VF_FIT_IDEAL_FROM (2.0 / 3.0)
-#define VF_FIT_ACCEPTABLE_FROM (1.0 / 3.0)
+#define VF_FIT_DEFAULT_IDEAL (2.0 / 3.0)
+#define VF_FIT_DEFAULT_ACCEPTABLE (1.0 / 3.0)
 
 /** How well a customer fits. */
 typedef enum vf_fit {
@@ -60,7 +60,7 @@ vf_status vf_fit_score(const double *traits, const double *weights, size_t n, do
  *
  * @code
  *     vf_fit fit;
- *     vf_fit_of(traits, weights, 4, 1, VF_FIT_IDEAL_FROM, VF_FIT_ACCEPTABLE_FROM, &fit);
+ *     vf_fit_of(traits, weights, 4, 1, VF_FIT_DEFAULT_IDEAL, VF_FIT_DEFAULT_ACCEPTABLE, &fit);
  *     // VF_FIT_ACCEPTABLE
  * @endcode
  *

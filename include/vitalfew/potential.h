@@ -23,12 +23,12 @@ extern "C" {
 #endif
 
 /** The growth a period and the share of the plan of a customer of high potential, by default. */
-#define VF_POTENTIAL_GROWTH 0.1
-#define VF_POTENTIAL_KEPT 0.9
+#define VF_POTENTIAL_DEFAULT_GROWTH 0.1
+#define VF_POTENTIAL_DEFAULT_KEPT 0.9
 
 /** Up to these coefficients of variation a customer is an X or a Y, by default. */
-#define VF_XYZ_X 0.5
-#define VF_XYZ_Y 1.0
+#define VF_XYZ_DEFAULT_X 0.5
+#define VF_XYZ_DEFAULT_Y 1.0
 
 /** What a customer may grow into. */
 typedef enum vf_potential {
@@ -78,7 +78,8 @@ vf_status vf_plan_kept(const double *actual, const double *plan, size_t n, doubl
  * @code
  *     const double history[] = {8, 10, 12};
  *     vf_potential potential; // VF_POTENTIAL_HIGH
- *     vf_potential_of(history, 3, NULL, 0, VF_POTENTIAL_GROWTH, VF_POTENTIAL_KEPT, &potential);
+ *     vf_potential_of(history, 3, NULL, 0, VF_POTENTIAL_DEFAULT_GROWTH, VF_POTENTIAL_DEFAULT_KEPT,
+ *                     &potential);
  * @endcode
  *
  * @param plan             plan_n amounts, set against the last plan_n periods of the history; a
@@ -99,7 +100,7 @@ vf_status vf_potential_of(const double *history, size_t n, const double *plan, s
  *
  * @code
  *     vf_xyz xyz; // VF_XYZ_REGULAR: the coefficient is 0.16
- *     vf_xyz_of((double[]){8, 10, 12}, 3, VF_XYZ_X, VF_XYZ_Y, &xyz);
+ *     vf_xyz_of((double[]){8, 10, 12}, 3, VF_XYZ_DEFAULT_X, VF_XYZ_DEFAULT_Y, &xyz);
  * @endcode
  *
  * @param x, y the limits, 0 <= x < y.

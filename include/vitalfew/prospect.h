@@ -24,8 +24,8 @@ typedef struct vf_prospect_terms {
     double weights[3];  /**< of how soon, how profitably and how much: not negative, not all 0 */
 } vf_prospect_terms;
 
-/** 30 days, a margin of 0.4 and weights 3, 2, 1. */
-extern const vf_prospect_terms vf_prospect_default_terms;
+/** The terms by default: 30 days, a margin of 0.4 and weights 3, 2, 1; never NULL. */
+const vf_prospect_terms *vf_prospect_default_terms(void);
 
 /** How soon a prospect is to be called on. */
 typedef enum vf_priority { VF_PRIORITY_HOT, VF_PRIORITY_WARM, VF_PRIORITY_COLD } vf_priority;
@@ -43,7 +43,7 @@ typedef struct vf_prospect_place {
  *
  * @code
  *     double score; // 50: each part is a half
- *     vf_prospect_score(30, 0.2, 1000, 1000, &vf_prospect_default_terms, &score);
+ *     vf_prospect_score(30, 0.2, 1000, 1000, vf_prospect_default_terms(), &score);
  * @endcode
  *
  * @param days           until it buys; what is overdue counts as today.
@@ -71,7 +71,7 @@ vf_priority vf_priority_of(double score);
  *     const double margins[] = {0.1, 0.4, 0.3};
  *     const double amounts[] = {100, 500, 900};
  *     vf_prospect_place places[3]; // ranks 2, 1 and 0
- *     vf_prospect_rank(days, margins, amounts, 3, &vf_prospect_default_terms, places);
+ *     vf_prospect_rank(days, margins, amounts, 3, vf_prospect_default_terms(), places);
  * @endcode
  *
  * @param days, margins, amounts n of each; NaN for a cell without a number. A prospect that lacks

@@ -24,8 +24,8 @@
 extern "C" {
 #endif
 
-#define VF_RFM_BINS 5.0   /**< the number of bins by default */
-#define VF_RFM_BINS_MAX 9 /**< so that each code is one digit */
+#define VF_RFM_DEFAULT_BINS 5.0 /**< the number of bins by default */
+#define VF_RFM_BINS_MAX 9       /**< so that each code is one digit */
 
 /** What kind of customer recency and frequency make of one (requirement RFM-3). */
 typedef enum vf_rfm_segment {
@@ -54,7 +54,7 @@ typedef struct vf_rfm {
  * RFM-1), which need not be of one size. O(bins).
  * @code
  *     vf_rfm rfm; // of populations of days, orders and sales
- *     vf_rfm_init(&rfm, days, orders, sales, VF_RFM_BINS);
+ *     vf_rfm_init(&rfm, days, orders, sales, VF_RFM_DEFAULT_BINS);
  * @endcode
  * @param bins a whole number from 2 to 9.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for bins that are not allowed; VF_NOTHING where

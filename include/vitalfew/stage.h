@@ -20,9 +20,9 @@ extern "C" {
 #endif
 
 /** From this many orders on a customer is established, by default. */
-#define VF_STAGE_ROUTINE 3.0
+#define VF_STAGE_DEFAULT_ROUTINE 3.0
 /** The share of the established customers' sales that the core ones bring, by default. */
-#define VF_STAGE_CORE_SHARE 0.8
+#define VF_STAGE_DEFAULT_CORE_SHARE 0.8
 
 /** How far a customer has come. */
 typedef enum vf_stage {
@@ -42,7 +42,7 @@ typedef enum vf_stage {
  *     const double sales[] = {700, 250, 50, 5000};
  *     double selected[4];
  *     vf_population *established;
- *     vf_stage_select(orders, sales, 4, VF_STAGE_ROUTINE, selected); // 700, 250, 50, NaN
+ *     vf_stage_select(orders, sales, 4, VF_STAGE_DEFAULT_ROUTINE, selected); // 700, 250, 50, NaN
  *     vf_population_new(selected, 4, &established);
  * @endcode
  *
@@ -66,7 +66,8 @@ vf_status vf_stage_select(const double *orders, const double *sales, size_t n, d
  *
  * @code
  *     vf_stage stage;
- *     vf_stage_of(3, 250, true, VF_STAGE_ROUTINE, VF_STAGE_CORE_SHARE, established, &stage);
+ *     vf_stage_of(3, 250, true, VF_STAGE_DEFAULT_ROUTINE, VF_STAGE_DEFAULT_CORE_SHARE, established,
+ *                 &stage);
  *     // VF_STAGE_CORE: 0.7 of the 1000 is above its 250
  * @endcode
  *

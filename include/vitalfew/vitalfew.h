@@ -5,7 +5,8 @@
  * such as FIT-2, are in the sources' addin/functions/README.md.
  *
  * What a name tells: vf_x_of() finds the class of one customer, which is of the type vf_x; a tier
- * alone has no type, being a number from 0 for the best.
+ * alone has no type, being a number from 0 for the best. VF_X_DEFAULT_Y and vf_x_default_y() are
+ * what the spreadsheet functions take where an argument is left out.
  */
 #ifndef VITALFEW_H
 #define VITALFEW_H

@@ -166,7 +166,7 @@ static void check_columns(const input *in)
     if (vf_rfm_scores(in->amounts, second, third, n, (double)(2 + in->k), scores) == VF_OK)
         for (size_t i = 0; i < n; i++)
             CHECK(scores[i] == 0 || (scores[i] >= 111 && scores[i] <= 999));
-    if (vf_prospect_rank(in->amounts, second, third, n, &vf_prospect_default_terms, places) ==
+    if (vf_prospect_rank(in->amounts, second, third, n, vf_prospect_default_terms(), places) ==
         VF_OK)
         for (size_t i = 0; i < n; i++)
             CHECK(places[i].rank <= n && (places[i].status == VF_OK || places[i].rank == 0));

@@ -153,15 +153,15 @@ static value plain_stage(const asked *a)
         return value_of_error(ERR_VALUE);
     for (size_t i = 0; i < orders.count; i++) {
         any = any || (orders.cells[i]->kind == NUMBER && sales.cells[i]->kind == NUMBER);
-        counts[i] = amount_of(orders.cells[i]) >= VF_STAGE_ROUTINE;
+        counts[i] = amount_of(orders.cells[i]) >= VF_STAGE_DEFAULT_ROUTINE;
     }
     if (!any)
         return value_of_error(532);
     if (own.kind == TEXT || amount.kind == TEXT)
         return value_of_error(ERR_VALUE);
     vf_population *population = population_of(&sales, counts);
-    vf_status status = vf_stage_of(own.number, amount.number, true, VF_STAGE_ROUTINE,
-                                   VF_STAGE_CORE_SHARE, population, &stage);
+    vf_status status = vf_stage_of(own.number, amount.number, true, VF_STAGE_DEFAULT_ROUTINE,
+                                   VF_STAGE_DEFAULT_CORE_SHARE, population, &stage);
     vf_population_free(population);
     return status == VF_OK ? value_of_text(labels[stage]) : of_status(status);
 }
@@ -204,7 +204,7 @@ static value plain_rfm(const asked *a)
     for (size_t i = 0; i < 3; i++)
         populations[i] = population_of(&columns[i], NULL);
     vf_status status =
-        vf_rfm_init(&rfm, populations[0], populations[1], populations[2], VF_RFM_BINS);
+        vf_rfm_init(&rfm, populations[0], populations[1], populations[2], VF_RFM_DEFAULT_BINS);
     if (status == VF_OK)
         status = vf_rfm_score(&rfm, own[0].number, own[1].number, own[2].number, &score);
     for (size_t i = 0; i < 3; i++)

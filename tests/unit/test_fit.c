@@ -13,8 +13,9 @@ static double score(const double *traits, const double *weights, size_t n, doubl
 static vf_fit class(const double *traits, size_t n)
 {
     vf_fit out = VF_FIT_UNKNOWN;
-    assert_status(vf_fit_of(traits, NULL, n, 1, VF_FIT_IDEAL_FROM, VF_FIT_ACCEPTABLE_FROM, &out),
-                  VF_OK);
+    assert_status(
+        vf_fit_of(traits, NULL, n, 1, VF_FIT_DEFAULT_IDEAL, VF_FIT_DEFAULT_ACCEPTABLE, &out),
+        VF_OK);
     return out;
 }
 

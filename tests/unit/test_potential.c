@@ -20,9 +20,9 @@ static double kept(const double *actual, const double *plan, size_t n)
 static vf_potential potential(const double *history, size_t n, const double *plan, size_t plan_n)
 {
     vf_potential out = VF_POTENTIAL_UNKNOWN;
-    assert_status(
-        vf_potential_of(history, n, plan, plan_n, VF_POTENTIAL_GROWTH, VF_POTENTIAL_KEPT, &out),
-        VF_OK);
+    assert_status(vf_potential_of(history, n, plan, plan_n, VF_POTENTIAL_DEFAULT_GROWTH,
+                                  VF_POTENTIAL_DEFAULT_KEPT, &out),
+                  VF_OK);
     return out;
 }
 
@@ -220,9 +220,10 @@ static void regularity(void **state)
     (void)state;
     const double one[] = {1, 3}; /* a coefficient of exactly 0.5 */
     const double two[] = {0, 2}; /* and of 1 */
-    assert_int_equal(xyz(one, 2, VF_XYZ_X, VF_XYZ_Y), VF_XYZ_REGULAR);
-    assert_int_equal(xyz(two, 2, VF_XYZ_X, VF_XYZ_Y), VF_XYZ_VARYING);
-    assert_int_equal(xyz((double[]){NAN, NAN, 3}, 3, VF_XYZ_X, VF_XYZ_Y), VF_XYZ_IRREGULAR);
+    assert_int_equal(xyz(one, 2, VF_XYZ_DEFAULT_X, VF_XYZ_DEFAULT_Y), VF_XYZ_REGULAR);
+    assert_int_equal(xyz(two, 2, VF_XYZ_DEFAULT_X, VF_XYZ_DEFAULT_Y), VF_XYZ_VARYING);
+    assert_int_equal(xyz((double[]){NAN, NAN, 3}, 3, VF_XYZ_DEFAULT_X, VF_XYZ_DEFAULT_Y),
+                     VF_XYZ_IRREGULAR);
     /* 0.1 and 0.3 are 0.5 to within what binary fractions lose. */
     assert_int_equal(xyz((double[]){0.1, 0.3}, 2, 0.5, 1), VF_XYZ_REGULAR);
     assert_int_equal(xyz((double[]){0.1, 0.1, 0.1}, 3, 0, 1), VF_XYZ_REGULAR);

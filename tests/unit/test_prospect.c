@@ -6,12 +6,12 @@
 
 #include "vitalfew/prospect.h"
 
-static const vf_prospect_terms *const defaults = &vf_prospect_default_terms;
-
 static double score(double days, double margin, double amount, double typical_amount)
 {
     double out = -1;
-    assert_status(vf_prospect_score(days, margin, amount, typical_amount, defaults, &out), VF_OK);
+    assert_status(
+        vf_prospect_score(days, margin, amount, typical_amount, vf_prospect_default_terms(), &out),
+        VF_OK);
     return out;
 }
 
@@ -160,7 +160,8 @@ static void ranks_by_score(void **state)
     const double amounts[] = {100, 500, 900, 500, 0};
     const size_t expected[] = {4, 1, 3, 1, 5};
     vf_prospect_place places[5];
-    assert_status(vf_prospect_rank(days, margins, amounts, 5, defaults, places), VF_OK);
+    assert_status(vf_prospect_rank(days, margins, amounts, 5, vf_prospect_default_terms(), places),
+                  VF_OK);
     for (size_t i = 0; i < 5; i++) {
         assert_status(places[i].status, VF_OK);
         assert_int_equal(places[i].rank, expected[i]);
@@ -213,13 +214,16 @@ static void nothing_to_rank(void **state)
     const double days[] = {1, 2};
     const double zeros[] = {0, 0};
     vf_prospect_place places[2] = {{VF_NOTHING, 7}, {VF_NOTHING, 7}};
-    assert_status(vf_prospect_rank(none, none, none, 0, defaults, places), VF_OK);
+    assert_status(vf_prospect_rank(none, none, none, 0, vf_prospect_default_terms(), places),
+                  VF_OK);
     assert_int_equal(places[0].rank, 7);
-    assert_status(vf_prospect_rank(none, none, none, 2, defaults, places), VF_OK);
+    assert_status(vf_prospect_rank(none, none, none, 2, vf_prospect_default_terms(), places),
+                  VF_OK);
     assert_int_equal(places[0].rank, 0);
     assert_status(places[1].status, VF_OK);
     assert_int_equal(places[1].rank, 0);
-    assert_status(vf_prospect_rank(days, zeros, zeros, 2, defaults, places), VF_NOTHING);
+    assert_status(vf_prospect_rank(days, zeros, zeros, 2, vf_prospect_default_terms(), places),
+                  VF_NOTHING);
 }
 
 static void rank_checks_the_terms(void **state)
@@ -230,7 +234,8 @@ static void rank_checks_the_terms(void **state)
     vf_prospect_place place;
     assert_status(vf_prospect_rank(one, one, one, 1, &terms, &place), VF_OUT_OF_RANGE);
     const double infinite[] = {INFINITY};
-    assert_status(vf_prospect_rank(infinite, one, one, 1, defaults, &place), VF_OK);
+    assert_status(vf_prospect_rank(infinite, one, one, 1, vf_prospect_default_terms(), &place),
+                  VF_OK);
     assert_status(place.status, VF_NOT_A_NUMBER);
 }
 
@@ -286,7 +291,9 @@ static void plain_ranks(void **state)
             if (!isnan(days[i] + margins[i] + amounts[i]))
                 scores[i] = score(days[i], margins[i], amounts[i], typical);
         }
-        assert_status(vf_prospect_rank(days, margins, amounts, n, defaults, places), VF_OK);
+        assert_status(
+            vf_prospect_rank(days, margins, amounts, n, vf_prospect_default_terms(), places),
+            VF_OK);
         for (size_t i = 0; i < n; i++) {
             bool scored = !isnan(scores[i]);
             size_t rank = scored ? 1 : 0;
@@ -310,7 +317,8 @@ static void ranks_are_a_permutation_with_ties(void **state)
     fill(days, N, 40, 3, &g);
     fill(margins, N, 8, 0.07, &g);
     fill(amounts, N, 10, 100, &g);
-    assert_status(vf_prospect_rank(days, margins, amounts, N, defaults, places), VF_OK);
+    assert_status(vf_prospect_rank(days, margins, amounts, N, vf_prospect_default_terms(), places),
+                  VF_OK);
     for (size_t i = 0; i < N; i++) {
         assert_true(places[i].rank <= N);
         at_rank[places[i].rank]++;

@@ -71,7 +71,7 @@ static void recent_frequent_and_large_are_high(void **state)
     vf_population *f = population_of(frequency, 6);
     vf_population *m = population_of(monetary, 6);
     vf_rfm rfm;
-    assert_status(vf_rfm_init(&rfm, r, f, m, VF_RFM_BINS), VF_OK);
+    assert_status(vf_rfm_init(&rfm, r, f, m, VF_RFM_DEFAULT_BINS), VF_OK);
     assert_int_equal(score(&rfm, 10, 6, 600), 555);
     assert_int_equal(score(&rfm, 60, 1, 100), 111);
     /* A value that is a cut is not above it. */

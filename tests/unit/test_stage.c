@@ -20,9 +20,9 @@ static vf_population *established(const double *orders, const double *sales, siz
 static vf_stage stage(double orders, double sales, bool viable, const vf_population *population)
 {
     vf_stage out = VF_STAGE_PRUNED;
-    assert_status(
-        vf_stage_of(orders, sales, viable, VF_STAGE_ROUTINE, VF_STAGE_CORE_SHARE, population, &out),
-        VF_OK);
+    assert_status(vf_stage_of(orders, sales, viable, VF_STAGE_DEFAULT_ROUTINE,
+                              VF_STAGE_DEFAULT_CORE_SHARE, population, &out),
+                  VF_OK);
     return out;
 }
 
