@@ -36,7 +36,7 @@ static inline double vf_share_of_total_at(const vf_population *population, size_
 /* How many of n amounts are not NaN; VF_NOT_A_NUMBER where one is infinite. */
 vf_status vf_amounts_count(const double *amounts, size_t n, size_t *count);
 
-/* The index of a word in a list, without regard to the case of ASCII letters; n if not there. */
-size_t vf_word_index(const char *word, const char *const *words, size_t n);
+/* The index of a word, without regard to case (G8), in a list in lower case; n if not there. */
+size_t vf_word_index(const char *word, const char *const *list, size_t n);
 
 #endif

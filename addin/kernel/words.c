@@ -3,14 +3,13 @@
 
 #include <string.h>
 
-/* One word, in lower case. */
-typedef struct word {
+#include "internal.h"
+
+/* FIT-1: in lower case; sí stands twice, the second time with a combining accent. */
+static const struct {
     const char *utf8;
     bool yes;
-} word;
-
-/* FIT-1; sí stands twice, the second time with a combining accent. */
-static const word words[] = {
+} words[] = {
     {"yes", true},    {"y", true},  {"true", true},     {"x", true},     {"✓", true},
     {"ja", true},     {"j", true},  {"oui", true},      {"o", true},     {"sí", true},
     {"si", true},     {"s", true},  {"si\u0301", true}, {"no", false},   {"n", false},
@@ -18,8 +17,9 @@ static const word words[] = {
 };
 
 /*
- * A byte of UTF-8 in lower case. The capitals of Latin-1, U+00C0 to U+00DE, are C3 80 to C3 9E, and
- * 0x20 before their small letters; the signs that are the one other pair there are in no word.
+ * A byte of UTF-8 in lower case, whatever the locale (G12), on which that of tolower() depends. The
+ * capitals of Latin-1, U+00C0 to U+00DE, are C3 80 to C3 9E, and 0x20 before their small letters;
+ * the signs that are the one other pair there are in no word.
  */
 static unsigned char lower(unsigned char before, unsigned char byte)
 {
@@ -40,6 +40,15 @@ static bool equal(const char *utf8, size_t len, const char *lower_case)
         before = byte;
     }
     return true;
+}
+
+size_t vf_word_index(const char *word, const char *const *list, size_t n)
+{
+    size_t len = strlen(word);
+    size_t i = 0;
+    while (i < n && !equal(word, len, list[i]))
+        i++;
+    return i;
 }
 
 vf_status vf_word_parse(const char *utf8, size_t len, bool *out)
