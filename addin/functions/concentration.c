@@ -19,7 +19,7 @@ static vfu_error concentration(const vfu_call *call, uno_Any *result)
     vf_population *population;
     vfu_error error = vfu_read_word(&call->arguments[MEASURE], word, sizeof word);
     if (error == VFU_OK)
-        error = vfu_error_of(vf_concentration_parse(word, &measure));
+        error = vfu_error_of(vf_concentration_measure_parse(word, &measure));
     if (error == VFU_OK)
         error = vfu_population_of(&call->arguments[POPULATION], &population);
     if (error != VFU_OK)

@@ -27,7 +27,7 @@ vfu_error vfu_mark_of(const vfu_cell *cell, double yes, double *out)
     }
     if (!vfu_text_utf8(cell->text, word, sizeof word))
         return VFU_ERROR_VALUE;
-    vfu_error error = vfu_error_of(vf_word_parse(word, strlen(word), &is_yes));
+    vfu_error error = vfu_error_of(vf_yes_no_parse(word, strlen(word), &is_yes));
     if (error == VFU_OK)
         *out = is_yes ? yes : 0.0;
     return error;

@@ -7,21 +7,28 @@
 #include "internal.h"
 #include "sum.h"
 
-vf_status vf_concentration_parse(const char *word, vf_concentration_measure *out)
+static const char *const measure_words[] = {
+    [VF_CONCENTRATION_HHI] = "hhi",
+    [VF_CONCENTRATION_NORMALIZED] = "normalized",
+    [VF_CONCENTRATION_GINI] = "gini",
+    [VF_CONCENTRATION_CORRECTED] = "corrected",
+    [VF_CONCENTRATION_EFFECTIVE] = "effective",
+};
+
+#define MEASURE_COUNT (sizeof measure_words / sizeof measure_words[0])
+
+vf_status vf_concentration_measure_parse(const char *word, vf_concentration_measure *out)
 {
-    static const char *const words[] = {
-        [VF_CONCENTRATION_HHI] = "hhi",
-        [VF_CONCENTRATION_NORMALIZED] = "normalized",
-        [VF_CONCENTRATION_GINI] = "gini",
-        [VF_CONCENTRATION_CORRECTED] = "corrected",
-        [VF_CONCENTRATION_EFFECTIVE] = "effective",
-    };
-    const size_t n = sizeof words / sizeof words[0];
-    size_t i = vf_word_index(word, words, n);
-    if (i == n)
+    size_t i = vf_word_index(word, measure_words, MEASURE_COUNT);
+    if (i == MEASURE_COUNT)
         return VF_OUT_OF_RANGE;
     *out = (vf_concentration_measure)i;
     return VF_OK;
+}
+
+const char *vf_concentration_measure_word(vf_concentration_measure measure)
+{
+    return (size_t)measure < MEASURE_COUNT ? measure_words[measure] : NULL;
 }
 
 /*

@@ -11,18 +11,25 @@
 /* A limit that no amount of 0 or less passes and every other does (G3, TIER-8). */
 #define ANY_POSITIVE DBL_TRUE_MIN
 
+static const char *const method_words[] = {
+    [VF_TIERS_REACH] = "reach", [VF_TIERS_WITHIN] = "within",     [VF_TIERS_QUOTA] = "quota",
+    [VF_TIERS_COUNT] = "count", [VF_TIERS_COMPUTED] = "computed",
+};
+
+#define METHOD_COUNT (sizeof method_words / sizeof method_words[0])
+
 vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out)
 {
-    static const char *const words[] = {
-        [VF_TIERS_REACH] = "reach", [VF_TIERS_WITHIN] = "within",     [VF_TIERS_QUOTA] = "quota",
-        [VF_TIERS_COUNT] = "count", [VF_TIERS_COMPUTED] = "computed",
-    };
-    const size_t n = sizeof words / sizeof words[0];
-    size_t i = vf_word_index(word, words, n);
-    if (i == n)
+    size_t i = vf_word_index(word, method_words, METHOD_COUNT);
+    if (i == METHOD_COUNT)
         return VF_OUT_OF_RANGE;
     *out = (vf_tiers_method)i;
     return VF_OK;
+}
+
+const char *vf_tiers_method_word(vf_tiers_method method)
+{
+    return (size_t)method < METHOD_COUNT ? method_words[method] : NULL;
 }
 
 const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k)

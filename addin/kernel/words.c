@@ -51,7 +51,7 @@ size_t vf_word_index(const char *word, const char *const *list, size_t n)
     return i;
 }
 
-vf_status vf_word_parse(const char *utf8, size_t len, bool *out)
+vf_status vf_yes_no_parse(const char *utf8, size_t len, bool *out)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (equal(utf8, len, words[i].utf8)) {

@@ -34,10 +34,15 @@ typedef enum vf_dependence {
  * effective. VF_OUT_OF_RANGE for another word.
  * @code
  *     vf_concentration_measure measure;
- *     vf_status status = vf_concentration_parse("GINI", &measure); // VF_OK, VF_CONCENTRATION_GINI
+ *     vf_status status = vf_concentration_measure_parse("GINI", &measure);
+ *     // VF_OK, VF_CONCENTRATION_GINI
  * @endcode
  */
-vf_status vf_concentration_parse(const char *word, vf_concentration_measure *out);
+vf_status vf_concentration_measure_parse(const char *word, vf_concentration_measure *out);
+
+/** The word that vf_concentration_measure_parse() finds a measure by, in lower case; NULL for no
+ *  measure. */
+const char *vf_concentration_measure_word(vf_concentration_measure measure);
 
 /**
  * A measure of concentration, without unit; O(n). Equal amounts have a Gini coefficient of 0 and

@@ -74,6 +74,9 @@ typedef struct vf_tier_summary {
  */
 vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out);
 
+/** The word that vf_tiers_method_parse() finds a method by, in lower case; NULL for no method. */
+const char *vf_tiers_method_word(vf_tiers_method method);
+
 /**
  * The cut-offs that a method has by default; *k is how many. NULL and 0 for VF_TIERS_COMPUTED,
  * which has none.

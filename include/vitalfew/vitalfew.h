@@ -6,7 +6,8 @@
  *
  * What a name tells: vf_x_of() finds the class of one customer, which is of the type vf_x; a tier
  * alone has no type, being a number from 0 for the best. VF_X_DEFAULT_Y and vf_x_default_y() are
- * what the spreadsheet functions take where an argument is left out.
+ * what the spreadsheet functions take where an argument is left out. vf_x_parse() reads a vf_x from
+ * a word, and vf_x_word() tells the word.
  */
 #ifndef VITALFEW_H
 #define VITALFEW_H

@@ -22,7 +22,7 @@ extern "C" {
  *
  * @code
  *     bool viable;
- *     if (vf_word_parse("Yes", 3, &viable) == VF_OK)
+ *     if (vf_yes_no_parse("Yes", 3, &viable) == VF_OK)
  *         printf("%d\n", viable); // 1
  * @endcode
  *
@@ -31,7 +31,7 @@ extern "C" {
  * @param out  true for yes, false for no.
  * @return VF_OK; VF_NOT_A_NUMBER for another word, the empty one too.
  */
-vf_status vf_word_parse(const char *utf8, size_t len, bool *out);
+vf_status vf_yes_no_parse(const char *utf8, size_t len, bool *out);
 
 #ifdef __cplusplus
 }

@@ -203,14 +203,16 @@ static void measures_are_parsed(void **state)
     vf_concentration_measure measure;
     for (size_t i = 0; i < COUNT(words); i++) {
         for (size_t j = 0; j < 2; j++) {
-            assert_int_equal(vf_concentration_parse(words[i][j], &measure), VF_OK);
+            assert_int_equal(vf_concentration_measure_parse(words[i][j], &measure), VF_OK);
             assert_int_equal(measure, i);
         }
+        assert_string_equal(vf_concentration_measure_word(measure), words[i][0]);
     }
-    assert_int_equal(vf_concentration_parse("", &measure), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_concentration_parse("hh", &measure), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_concentration_parse("hhi ", &measure), VF_OUT_OF_RANGE);
-    assert_int_equal(vf_concentration_parse("@INI", &measure), VF_OUT_OF_RANGE);
+    assert_null(vf_concentration_measure_word((vf_concentration_measure)COUNT(words)));
+    assert_int_equal(vf_concentration_measure_parse("", &measure), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_concentration_measure_parse("hh", &measure), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_concentration_measure_parse("hhi ", &measure), VF_OUT_OF_RANGE);
+    assert_int_equal(vf_concentration_measure_parse("@INI", &measure), VF_OUT_OF_RANGE);
     assert_int_equal(measure, VF_CONCENTRATION_EFFECTIVE);
 }
 
@@ -292,7 +294,8 @@ int main(void)
         TEST("CONC-1 G5 nothing to measure", nothing_to_measure),
         TEST("CONC-1 the measures as they are defined", measures_as_defined),
         TEST("CONC-1 G4 ranges, and the order of the rows", measures_keep_to_their_range),
-        TEST("G8 measures are named without regard to case", measures_are_parsed),
+        TEST("G8 measures are named without regard to case, and tell their words",
+             measures_are_parsed),
         TEST("DEP-1 G9 the figures", figures_of_dependence),
         TEST("DEP-1 few customers, or none that count", dependence_of_few),
     };

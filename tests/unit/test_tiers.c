@@ -572,7 +572,9 @@ static void methods_are_parsed(void **state)
         assert_int_equal(method, i);
         assert_int_equal(vf_tiers_method_parse(shouted[i], &method), VF_OK);
         assert_int_equal(method, i);
+        assert_string_equal(vf_tiers_method_word(method), METHODS[i]);
     }
+    assert_null(vf_tiers_method_word((vf_tiers_method)COUNT(METHODS)));
     static const char *const others[] = {"", "reac", "reaches", " reach", "rea\xc3\xa7h", "abc"};
     method = VF_TIERS_COUNT;
     for (size_t i = 0; i < COUNT(others); i++)
@@ -627,7 +629,8 @@ int main(void)
         TEST("G4 the order of the rows does not matter", row_order_does_not_matter),
         TEST("G4 a greater amount is never in a worse class", classes_never_improve_downwards),
         TEST("G5 there are no tiers of nobody", empty_population),
-        TEST("G8 methods are named without regard to case", methods_are_parsed),
+        TEST("G8 methods are named without regard to case, and tell their words",
+             methods_are_parsed),
         TEST("G9 a share within 1e-12 of a cut-off has reached it", within_tolerance_of_a_cutoff),
         TEST("the default cut-offs of each method", default_cutoffs),
         TEST("what is not a number is in the last class", not_a_number_is_in_the_last_class),

@@ -8,7 +8,7 @@
 static void assert_word(const char *utf8, bool yes)
 {
     bool read = !yes;
-    if (vf_word_parse(utf8, strlen(utf8), &read) != VF_OK)
+    if (vf_yes_no_parse(utf8, strlen(utf8), &read) != VF_OK)
         fail_msg("\"%s\" is not read", utf8);
     if (read != yes)
         fail_msg("\"%s\" is read as %s", utf8, read ? "yes" : "no");
@@ -61,7 +61,7 @@ static void other_words_are_refused(void **state)
     };
     for (size_t i = 0; i < COUNT(words); i++) {
         bool read = true;
-        if (vf_word_parse(words[i], strlen(words[i]), &read) != VF_NOT_A_NUMBER)
+        if (vf_yes_no_parse(words[i], strlen(words[i]), &read) != VF_NOT_A_NUMBER)
             fail_msg("\"%s\" is read", words[i]);
         assert_true(read);
     }
@@ -71,9 +71,9 @@ static void length_ends_the_word(void **state)
 {
     (void)state;
     bool read = true;
-    assert_status(vf_word_parse("nothing", 2, &read), VF_OK);
+    assert_status(vf_yes_no_parse("nothing", 2, &read), VF_OK);
     assert_false(read);
-    assert_status(vf_word_parse("no\0ne", 5, &read), VF_NOT_A_NUMBER);
+    assert_status(vf_yes_no_parse("no\0ne", 5, &read), VF_NOT_A_NUMBER);
 }
 
 int main(void)
