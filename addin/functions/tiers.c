@@ -199,7 +199,8 @@ static vfu_error tiercutoff(const vfu_call *call, uno_Any *result)
         return error;
     error = vfu_tiers_find(&options, population, &tiers);
     if (error == VFU_OK)
-        error = vfu_error_of(vf_tiers_cutoff(&tiers, population, (size_t)number - 1, &cutoff));
+        error =
+            vfu_error_of(vf_tiers_cutoff_amount(&tiers, population, (size_t)number - 1, &cutoff));
     vf_population_free(population);
     return error == VFU_OK ? vfu_return_number(cutoff, result) : error;
 }

@@ -288,8 +288,8 @@ static size_t class_end(const vf_tiers *tiers, const vf_population *population, 
                                   : population->count;
 }
 
-vf_status vf_tiers_cutoff(const vf_tiers *tiers, const vf_population *population, size_t c,
-                          double *out)
+vf_status vf_tiers_cutoff_amount(const vf_tiers *tiers, const vf_population *population, size_t c,
+                                 double *out)
 {
     if (c >= tiers->classes)
         return VF_OUT_OF_RANGE;

@@ -118,14 +118,14 @@ size_t vf_tier_of(const vf_tiers *tiers, double amount);
  * it or better if, and only if, they have at least this amount.
  * @code
  *     double least;
- *     if (vf_tiers_cutoff(&tiers, population, 0, &least) == VF_OK)
+ *     if (vf_tiers_cutoff_amount(&tiers, population, 0, &least) == VF_OK)
  *         printf("A from %g\n", least);
  * @endcode
  * @return VF_OK; VF_OUT_OF_RANGE where there is no class c; VF_NOT_FOUND where no customer is in
  *         it or better.
  */
-vf_status vf_tiers_cutoff(const vf_tiers *tiers, const vf_population *population, size_t c,
-                          double *out);
+vf_status vf_tiers_cutoff_amount(const vf_tiers *tiers, const vf_population *population, size_t c,
+                                 double *out);
 
 /**
  * What class c (from 0) holds; O(members of the class).

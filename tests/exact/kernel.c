@@ -119,7 +119,7 @@ static void ask_classes(void)
 static void ask_limit(void)
 {
     double limit = 0.0;
-    vf_status status = vf_tiers_cutoff(&asked.tiers, asked.population, read_size(), &limit);
+    vf_status status = vf_tiers_cutoff_amount(&asked.tiers, asked.population, read_size(), &limit);
     printf("%d %a", status, limit);
 }
 

@@ -464,7 +464,7 @@ static void cutoff_splits_the_classes(void **state)
         assert_int_equal(vf_tiers_init(&tiers, population, method, NULL, 0), VF_OK);
         for (size_t c = 0; c < 3; c++) {
             double cutoff = NAN;
-            vf_status status = vf_tiers_cutoff(&tiers, population, c, &cutoff);
+            vf_status status = vf_tiers_cutoff_amount(&tiers, population, c, &cutoff);
             for (size_t i = 0; i < x.n; i++) {
                 bool inside = vf_tier_of(&tiers, x.amounts[i]) <= c;
                 assert_int_equal(inside, x.amounts[i] >= cutoff); /* never, where it is NaN */
@@ -472,7 +472,8 @@ static void cutoff_splits_the_classes(void **state)
             }
             assert_int_equal(status, isnan(cutoff) ? VF_NOT_FOUND : VF_OK);
         }
-        assert_int_equal(vf_tiers_cutoff(&tiers, population, 3, &(double){0}), VF_OUT_OF_RANGE);
+        assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, 3, &(double){0}),
+                         VF_OUT_OF_RANGE);
         vf_population_free(population);
     }
 }
@@ -485,16 +486,16 @@ static void cutoff_by_hand(void **state)
     vf_tiers tiers;
     double cutoff = 0;
     assert_int_equal(vf_tiers_init(&tiers, population, VF_TIERS_REACH, NULL, 0), VF_OK);
-    assert_int_equal(vf_tiers_cutoff(&tiers, population, 0, &cutoff), VF_OK);
+    assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, 0, &cutoff), VF_OK);
     assert_true(cutoff == 20);
-    assert_int_equal(vf_tiers_cutoff(&tiers, population, 1, &cutoff), VF_OK);
+    assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, 1, &cutoff), VF_OK);
     assert_true(cutoff == 8);
-    assert_int_equal(vf_tiers_cutoff(&tiers, population, 2, &cutoff), VF_OK);
+    assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, 2, &cutoff), VF_OK);
     assert_true(cutoff == -1);
 
     const double none[] = {0.5};
     assert_int_equal(vf_tiers_init(&tiers, population, VF_TIERS_WITHIN, none, 1), VF_OK);
-    assert_int_equal(vf_tiers_cutoff(&tiers, population, 0, &cutoff), VF_NOT_FOUND);
+    assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, 0, &cutoff), VF_NOT_FOUND);
     assert_true(cutoff == -1);
     vf_population_free(population);
 }
