@@ -6,6 +6,7 @@
 #ifndef VITALFEW_CONCENTRATION_H
 #define VITALFEW_CONCENTRATION_H
 
+#include "vitalfew/api.h"
 #include "vitalfew/population.h"
 #include "vitalfew/status.h"
 
@@ -38,11 +39,11 @@ typedef enum vf_dependence {
  *     // VF_OK, VF_CONCENTRATION_GINI
  * @endcode
  */
-vf_status vf_concentration_measure_parse(const char *word, vf_concentration_measure *out);
+VF_API vf_status vf_concentration_measure_parse(const char *word, vf_concentration_measure *out);
 
 /** The word that vf_concentration_measure_parse() finds a measure by, in lower case; NULL for no
  *  measure. */
-const char *vf_concentration_measure_word(vf_concentration_measure measure);
+VF_API const char *vf_concentration_measure_word(vf_concentration_measure measure);
 
 /**
  * A measure of concentration, without unit; O(n). Equal amounts have a Gini coefficient of 0 and
@@ -53,8 +54,8 @@ const char *vf_concentration_measure_word(vf_concentration_measure measure);
  * @endcode
  * @return VF_OK; VF_NOTHING where T is 0, or where n is 1 and the measure divides by n - 1.
  */
-vf_status vf_concentration(const vf_population *population, vf_concentration_measure measure,
-                           double *out);
+VF_API vf_status vf_concentration(const vf_population *population, vf_concentration_measure measure,
+                                  double *out);
 
 /**
  * Compares the shares of the largest 1, 3 and 10 customers with 10, 25 and 40 % (lower) and 20,
@@ -67,7 +68,7 @@ vf_status vf_concentration(const vf_population *population, vf_concentration_mea
  * @endcode
  * @return VF_OK; VF_NOTHING where T is 0.
  */
-vf_status vf_dependence_of(const vf_population *population, vf_dependence *out);
+VF_API vf_status vf_dependence_of(const vf_population *population, vf_dependence *out);
 
 #ifdef __cplusplus
 }

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -38,8 +39,8 @@ typedef enum vf_filter_outcome { VF_FILTER_IN, VF_FILTER_ASK, VF_FILTER_OUT } vf
  * @param n        how many criteria.
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite number; VF_NOTHING where n is 0.
  */
-vf_status vf_filter_outcome_of(const double *answers, const double *required, size_t n,
-                               vf_filter_outcome *out);
+VF_API vf_status vf_filter_outcome_of(const double *answers, const double *required, size_t n,
+                                      vf_filter_outcome *out);
 
 /**
  * Whether criterion i is a reason for what vf_filter_outcome_of() found (requirement FILTER-2): a
@@ -48,8 +49,8 @@ vf_status vf_filter_outcome_of(const double *answers, const double *required, si
  *     vf_filter_is_reason(answers, required, 1, outcome); // true: the second is to be asked
  * @endcode
  */
-bool vf_filter_is_reason(const double *answers, const double *required, size_t i,
-                         vf_filter_outcome outcome);
+VF_API bool vf_filter_is_reason(const double *answers, const double *required, size_t i,
+                                vf_filter_outcome outcome);
 
 #ifdef __cplusplus
 }

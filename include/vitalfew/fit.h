@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -50,8 +51,8 @@ typedef enum vf_fit {
  *         VF_OUT_OF_RANGE for a trait outside the scale or a scale that is not positive;
  *         VF_NOTHING where no trait of positive weight has been assessed.
  */
-vf_status vf_fit_score(const double *traits, const double *weights, size_t n, double scale,
-                       double *out);
+VF_API vf_status vf_fit_score(const double *traits, const double *weights, size_t n, double scale,
+                              double *out);
 
 /**
  * The class that the score of vf_fit_score() is in (requirement FIT-3): ideal from the first
@@ -67,8 +68,8 @@ vf_status vf_fit_score(const double *traits, const double *weights, size_t n, do
  * @param ideal, acceptable the thresholds, 0 <= acceptable <= ideal <= 1.
  * @return as vf_fit_score(), and VF_OUT_OF_RANGE for thresholds that are not allowed.
  */
-vf_status vf_fit_of(const double *traits, const double *weights, size_t n, double scale,
-                    double ideal, double acceptable, vf_fit *out);
+VF_API vf_status vf_fit_of(const double *traits, const double *weights, size_t n, double scale,
+                           double ideal, double acceptable, vf_fit *out);
 
 #ifdef __cplusplus
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/population.h"
 #include "vitalfew/status.h"
 
@@ -36,7 +37,7 @@ typedef struct vf_pareto_point {
  *            proportion.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for top <= 0; VF_NOTHING where T is 0.
  */
-vf_status vf_pareto_share_of_total(const vf_population *population, double top, double *out);
+VF_API vf_status vf_pareto_share_of_total(const vf_population *population, double top, double *out);
 
 /**
  * The least number of customers whose sum reaches a share of T, to within VF_SHARE_TOLERANCE.
@@ -47,7 +48,8 @@ vf_status vf_pareto_share_of_total(const vf_population *population, double top, 
  * @param share in (0, 1].
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOTHING where T is 0.
  */
-vf_status vf_pareto_count_to_reach(const vf_population *population, double share, size_t *out);
+VF_API vf_status vf_pareto_count_to_reach(const vf_population *population, double share,
+                                          size_t *out);
 
 /**
  * The Lorenz curve from the largest customer on (concentration curve), or the whale curve.
@@ -69,8 +71,8 @@ vf_status vf_pareto_count_to_reach(const vf_population *population, double share
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite amount; VF_NOTHING where there is no amount;
  *         VF_NO_MEMORY.
  */
-vf_status vf_pareto_curve(const double *amounts, size_t n, bool net, vf_pareto_point *points,
-                          size_t *count);
+VF_API vf_status vf_pareto_curve(const double *amounts, size_t n, bool net, vf_pareto_point *points,
+                                 size_t *count);
 
 #ifdef __cplusplus
 }

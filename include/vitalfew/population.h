@@ -42,6 +42,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -62,37 +63,37 @@ typedef struct vf_population vf_population;
  * @param out     the population, to be freed by vf_population_free().
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite amount; VF_NO_MEMORY.
  */
-vf_status vf_population_new(const double *amounts, size_t n, vf_population **out);
+VF_API vf_status vf_population_new(const double *amounts, size_t n, vf_population **out);
 
 /** Frees a population; NULL is allowed. */
-void vf_population_free(vf_population *population);
+VF_API void vf_population_free(vf_population *population);
 
 /** How many customers there are, n: the amounts that were not NaN. */
-size_t vf_population_count(const vf_population *population);
+VF_API size_t vf_population_count(const vf_population *population);
 
 /** How many bytes the population occupies. */
-size_t vf_population_bytes(const vf_population *population);
+VF_API size_t vf_population_bytes(const vf_population *population);
 
 /** The amount of the customer at place i, from 0, largest first; i must be below the count. */
-double vf_population_amount(const vf_population *population, size_t i);
+VF_API double vf_population_amount(const vf_population *population, size_t i);
 
 /** T, the sum of the positive amounts, in the amounts' unit (infinite where it overflows). */
-double vf_population_total(const vf_population *population);
+VF_API double vf_population_total(const vf_population *population);
 
 /**
  * The sum of max(x, 0) over the m largest, m from 0 to the count, in the amounts' unit (infinite
  * where it overflows).
  */
-double vf_population_sum(const vf_population *population, size_t m);
+VF_API double vf_population_sum(const vf_population *population, size_t m);
 
 /** The share of T that the m largest hold, m from 0 to the count; 0 where T is 0. */
-double vf_population_share_of_total(const vf_population *population, size_t m);
+VF_API double vf_population_share_of_total(const vf_population *population, size_t m);
 
 /** How many amounts are greater than v; none where v is NaN. */
-size_t vf_population_count_above(const vf_population *population, double v);
+VF_API size_t vf_population_count_above(const vf_population *population, double v);
 
 /** How many amounts are v or greater; none where v is NaN. */
-size_t vf_population_count_at_least(const vf_population *population, double v);
+VF_API size_t vf_population_count_at_least(const vf_population *population, double v);
 
 /**
  * The least m for which the m largest hold at least a share of T, to within VF_SHARE_TOLERANCE, or
@@ -103,7 +104,7 @@ size_t vf_population_count_at_least(const vf_population *population, double v);
  *     size_t m = vf_population_count_to_reach(population, 0.8);
  * @endcode
  */
-size_t vf_population_count_to_reach(const vf_population *population, double share);
+VF_API size_t vf_population_count_to_reach(const vf_population *population, double share);
 
 /**
  * The least m for which the m largest hold more than a share of T, by more than
@@ -113,7 +114,7 @@ size_t vf_population_count_to_reach(const vf_population *population, double shar
  *     size_t m = vf_population_count_to_exceed(population, 0.8) - 1;
  * @endcode
  */
-size_t vf_population_count_to_exceed(const vf_population *population, double share);
+VF_API size_t vf_population_count_to_exceed(const vf_population *population, double share);
 
 #ifdef __cplusplus
 }

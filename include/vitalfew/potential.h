@@ -16,6 +16,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -55,7 +56,7 @@ typedef enum vf_xyz {
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite amount; VF_NOTHING for fewer than two periods or
  *         a mean of 0 or less.
  */
-vf_status vf_growth(const double *history, size_t n, double *out);
+VF_API vf_status vf_growth(const double *history, size_t n, double *out);
 
 /**
  * The share of what was promised that was bought, from 0 to 1 (requirement GROW-2): the sum of
@@ -67,7 +68,7 @@ vf_status vf_growth(const double *history, size_t n, double *out);
  * @param actual, plan n amounts each, in the same unit; NaN counts as 0.
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite amount; VF_NOTHING where no period has a plan.
  */
-vf_status vf_plan_kept(const double *actual, const double *plan, size_t n, double *out);
+VF_API vf_status vf_plan_kept(const double *actual, const double *plan, size_t n, double *out);
 
 /**
  * The potential of a customer (requirement GROW-3). High: growth of at least the threshold and,
@@ -89,8 +90,8 @@ vf_status vf_plan_kept(const double *actual, const double *plan, size_t n, doubl
  * @param kept_threshold   in [0, 1].
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOTHING for fewer than two periods.
  */
-vf_status vf_potential_of(const double *history, size_t n, const double *plan, size_t plan_n,
-                          double growth_threshold, double kept_threshold, vf_potential *out);
+VF_API vf_status vf_potential_of(const double *history, size_t n, const double *plan, size_t plan_n,
+                                 double growth_threshold, double kept_threshold, vf_potential *out);
 
 /**
  * How regularly a customer buys (requirement XYZ-1): by the coefficient of variation, the
@@ -106,7 +107,7 @@ vf_status vf_potential_of(const double *history, size_t n, const double *plan, s
  * @param x, y the limits, 0 <= x < y.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOTHING for fewer than two periods.
  */
-vf_status vf_xyz_of(const double *history, size_t n, double x, double y, vf_xyz *out);
+VF_API vf_status vf_xyz_of(const double *history, size_t n, double x, double y, vf_xyz *out);
 
 #ifdef __cplusplus
 }

@@ -9,6 +9,7 @@
 #ifndef VITALFEW_PROFIT_H
 #define VITALFEW_PROFIT_H
 
+#include "vitalfew/api.h"
 #include "vitalfew/fit.h"
 #include "vitalfew/potential.h"
 #include "vitalfew/status.h"
@@ -45,8 +46,8 @@ typedef enum vf_action {
  * @endcode
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE where the result overflows.
  */
-vf_status vf_profit(double revenue, double cost_of_sales, double hours, double hour_cost,
-                    double other, double *out);
+VF_API vf_status vf_profit(double revenue, double cost_of_sales, double hours, double hour_cost,
+                           double other, double *out);
 
 /**
  * What to do with a customer (requirement ACT-1), the first of these that holds. Profit below 0:
@@ -62,8 +63,8 @@ vf_status vf_profit(double revenue, double cost_of_sales, double hours, double h
  * @param profit in any unit; NaN where it is not known. What is not known triggers nothing.
  * @return VF_OK; VF_NOT_A_NUMBER for an infinite profit; VF_NOT_FOUND for VF_ACCOUNT_UNKNOWN.
  */
-vf_status vf_action_of(vf_account account, vf_fit fit, double profit, vf_potential potential,
-                       vf_action *out);
+VF_API vf_status vf_action_of(vf_account account, vf_fit fit, double profit, vf_potential potential,
+                              vf_action *out);
 
 #ifdef __cplusplus
 }

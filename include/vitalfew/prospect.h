@@ -11,6 +11,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -25,7 +26,7 @@ typedef struct vf_prospect_terms {
 } vf_prospect_terms;
 
 /** The terms by default: 30 days, a margin of 0.4 and weights 3, 2, 1; never NULL. */
-const vf_prospect_terms *vf_prospect_default_terms(void);
+VF_API const vf_prospect_terms *vf_prospect_default_terms(void);
 
 /** How soon a prospect is to be called on. */
 typedef enum vf_priority { VF_PRIORITY_HOT, VF_PRIORITY_WARM, VF_PRIORITY_COLD } vf_priority;
@@ -52,14 +53,14 @@ typedef struct vf_prospect_place {
  * @param typical_amount positive, in the same unit; an amount of this size counts half.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE.
  */
-vf_status vf_prospect_score(double days, double margin, double amount, double typical_amount,
-                            const vf_prospect_terms *terms, double *out);
+VF_API vf_status vf_prospect_score(double days, double margin, double amount, double typical_amount,
+                                   const vf_prospect_terms *terms, double *out);
 
 /**
  * Hot from a score of 70 on, warm from 40, else cold (requirement PRO-2). A score is 100 times a
  * share: within 100 * VF_SHARE_TOLERANCE of a limit it has reached it.
  */
-vf_priority vf_priority_of(double score);
+VF_API vf_priority vf_priority_of(double score);
 
 /**
  * Ranks prospects by their scores (requirement PRO-3), the median of the amounts being the
@@ -81,8 +82,9 @@ vf_priority vf_priority_of(double score);
  * @return VF_OK; VF_NOT_A_NUMBER or VF_OUT_OF_RANGE for the terms; VF_NOTHING where the median is
  *         0; VF_NO_MEMORY.
  */
-vf_status vf_prospect_rank(const double *days, const double *margins, const double *amounts,
-                           size_t n, const vf_prospect_terms *terms, vf_prospect_place *places);
+VF_API vf_status vf_prospect_rank(const double *days, const double *margins, const double *amounts,
+                                  size_t n, const vf_prospect_terms *terms,
+                                  vf_prospect_place *places);
 
 #ifdef __cplusplus
 }

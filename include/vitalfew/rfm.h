@@ -17,6 +17,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/population.h"
 #include "vitalfew/status.h"
 
@@ -60,8 +61,9 @@ typedef struct vf_rfm {
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for bins that are not allowed; VF_NOTHING where
  *         a population is empty.
  */
-vf_status vf_rfm_init(vf_rfm *rfm, const vf_population *recency, const vf_population *frequency,
-                      const vf_population *monetary, double bins);
+VF_API vf_status vf_rfm_init(vf_rfm *rfm, const vf_population *recency,
+                             const vf_population *frequency, const vf_population *monetary,
+                             double bins);
 
 /**
  * A customer's score (requirement RFM-1): 100 R + 10 F + M, where F and M are 1 + the number of
@@ -73,8 +75,8 @@ vf_status vf_rfm_init(vf_rfm *rfm, const vf_population *recency, const vf_popula
  * @endcode
  * @return VF_OK; VF_NOT_A_NUMBER.
  */
-vf_status vf_rfm_score(const vf_rfm *rfm, double recency, double frequency, double monetary,
-                       int *out);
+VF_API vf_status vf_rfm_score(const vf_rfm *rfm, double recency, double frequency, double monetary,
+                              int *out);
 
 /**
  * The scores of whole columns (requirement RFM-2), the same as vf_rfm_score() gives row by row.
@@ -91,8 +93,8 @@ vf_status vf_rfm_score(const vf_rfm *rfm, double recency, double frequency, doub
  * @param scores room for n; 0 for a row that lacks one of the three.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for bins that are not allowed; VF_NO_MEMORY.
  */
-vf_status vf_rfm_scores(const double *recency, const double *frequency, const double *monetary,
-                        size_t n, double bins, int *scores);
+VF_API vf_status vf_rfm_scores(const double *recency, const double *frequency,
+                               const double *monetary, size_t n, double bins, int *scores);
 
 /**
  * The segment of a score of five bins (requirement RFM-3), by its digits for recency and
@@ -103,7 +105,7 @@ vf_status vf_rfm_scores(const double *recency, const double *frequency, const do
  * @endcode
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for a score that is not three digits from 1 to 5.
  */
-vf_status vf_rfm_segment_of(double score, vf_rfm_segment *out);
+VF_API vf_status vf_rfm_segment_of(double score, vf_rfm_segment *out);
 
 #ifdef __cplusplus
 }

@@ -14,6 +14,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -42,8 +43,8 @@ extern "C" {
  * @param out       hours; 0 for a tier that the list does not have or that nobody is in.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for hours or shares that are not allowed.
  */
-vf_status vf_selling_time(double hours, const double *shares, const size_t *customers, size_t k,
-                          size_t tier, double *out);
+VF_API vf_status vf_selling_time(double hours, const double *shares, const size_t *customers,
+                                 size_t k, size_t tier, double *out);
 
 /**
  * The calls a year that a plan gives a tier (requirement TIME-3).
@@ -55,7 +56,7 @@ vf_status vf_selling_time(double hours, const double *shares, const size_t *cust
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE; VF_NOT_FOUND for a tier that the plan does not
  *         have.
  */
-vf_status vf_calls_per_year(const double *calls, size_t k, size_t tier, double *out);
+VF_API vf_status vf_calls_per_year(const double *calls, size_t k, size_t tier, double *out);
 
 #ifdef __cplusplus
 }

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/population.h"
 #include "vitalfew/status.h"
 
@@ -55,8 +56,8 @@ typedef enum vf_stage {
  * @return VF_OK; VF_NOT_A_NUMBER for a number that is infinite, or a routine that is not finite;
  *         VF_OUT_OF_RANGE for a routine below 1. Where it fails, selected is not defined.
  */
-vf_status vf_stage_select(const double *orders, const double *sales, size_t n, double routine,
-                          double *selected);
+VF_API vf_status vf_stage_select(const double *orders, const double *sales, size_t n,
+                                 double routine, double *selected);
 
 /**
  * The stage of a customer (requirements STAGE-1 to STAGE-3): without an order target, or pruned
@@ -80,8 +81,8 @@ vf_status vf_stage_select(const double *orders, const double *sales, size_t n, d
  *                    in it; where nobody has positive sales, who has them is core.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE.
  */
-vf_status vf_stage_of(double orders, double sales, bool viable, double routine, double core_share,
-                      const vf_population *established, vf_stage *out);
+VF_API vf_status vf_stage_of(double orders, double sales, bool viable, double routine,
+                             double core_share, const vf_population *established, vf_stage *out);
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,8 @@
 #ifndef VITALFEW_STATUS_H
 #define VITALFEW_STATUS_H
 
+#include "vitalfew/api.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -28,7 +30,7 @@ typedef enum vf_status {
  *         fprintf(stderr, "%s\n", vf_status_text(status));
  * @endcode
  */
-const char *vf_status_text(vf_status status);
+VF_API const char *vf_status_text(vf_status status);
 
 #ifdef __cplusplus
 }

@@ -16,6 +16,7 @@
 
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/population.h"
 #include "vitalfew/status.h"
 
@@ -72,16 +73,16 @@ typedef struct vf_tier_summary {
  *     vf_status status = vf_tiers_method_parse("Quota", &method); // VF_OK, VF_TIERS_QUOTA
  * @endcode
  */
-vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out);
+VF_API vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out);
 
 /** The word that vf_tiers_method_parse() finds a method by, in lower case; NULL for no method. */
-const char *vf_tiers_method_word(vf_tiers_method method);
+VF_API const char *vf_tiers_method_word(vf_tiers_method method);
 
 /**
  * The cut-offs that a method has by default; *k is how many. NULL and 0 for VF_TIERS_COMPUTED,
  * which has none.
  */
-const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k);
+VF_API const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k);
 
 /**
  * Finds the limits between the classes in O(k log n).
@@ -100,8 +101,8 @@ const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k);
  * @return VF_OK; VF_NOT_A_NUMBER for a cut-off that is not finite; VF_OUT_OF_RANGE for cut-offs
  *         that are not allowed; VF_NOTHING for an empty population.
  */
-vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,
-                        const double *cutoffs, size_t k);
+VF_API vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population,
+                               vf_tiers_method method, const double *cutoffs, size_t k);
 
 /**
  * The class of an amount, from 0 for the best to classes - 1. The amount need not be in the
@@ -111,7 +112,7 @@ vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tie
  *     size_t c = vf_tier_of(&tiers, 2 * amount);
  * @endcode
  */
-size_t vf_tier_of(const vf_tiers *tiers, double amount);
+VF_API size_t vf_tier_of(const vf_tiers *tiers, double amount);
 
 /**
  * The smallest amount in the population that is in class c (from 0) or better: customers are in
@@ -124,8 +125,8 @@ size_t vf_tier_of(const vf_tiers *tiers, double amount);
  * @return VF_OK; VF_OUT_OF_RANGE where there is no class c; VF_NOT_FOUND where no customer is in
  *         it or better.
  */
-vf_status vf_tiers_cutoff_amount(const vf_tiers *tiers, const vf_population *population, size_t c,
-                                 double *out);
+VF_API vf_status vf_tiers_cutoff_amount(const vf_tiers *tiers, const vf_population *population,
+                                        size_t c, double *out);
 
 /**
  * What class c (from 0) holds; O(members of the class).
@@ -136,8 +137,8 @@ vf_status vf_tiers_cutoff_amount(const vf_tiers *tiers, const vf_population *pop
  * @endcode
  * @return VF_OK; VF_OUT_OF_RANGE where there is no class c.
  */
-vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *population, size_t c,
-                             vf_tier_summary *out);
+VF_API vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *population,
+                                    size_t c, vf_tier_summary *out);
 
 #ifdef __cplusplus
 }

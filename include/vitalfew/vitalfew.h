@@ -12,6 +12,7 @@
 #ifndef VITALFEW_H
 #define VITALFEW_H
 
+#include "vitalfew/api.h"
 #include "vitalfew/concentration.h"
 #include "vitalfew/filter.h"
 #include "vitalfew/fit.h"
@@ -27,7 +28,28 @@
 #include "vitalfew/tiers.h"
 #include "vitalfew/words.h"
 
-/** The version of the library and of the extension: the one place where it stands. */
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The version of the library and of the extension. Only here it stands, and as a number below. */
 #define VF_VERSION "0.1.0"
+
+/** The version as a number that rises with it, 10000 for the first part and 100 for the second: a
+ *  program can ask for one by #if VF_VERSION_NUMBER >= 10200. */
+#define VF_VERSION_NUMBER 100
+
+/**
+ * The version of the library that a program runs with, which may be newer than the VF_VERSION that
+ * it was compiled with where the library is shared.
+ * @code
+ *     printf("Vital Few %s\n", vf_version());
+ * @endcode
+ */
+VF_API const char *vf_version(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

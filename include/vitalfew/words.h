@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "vitalfew/api.h"
 #include "vitalfew/status.h"
 
 #ifdef __cplusplus
@@ -31,7 +32,7 @@ extern "C" {
  * @param out  true for yes, false for no.
  * @return VF_OK; VF_NOT_A_NUMBER for another word, the empty one too.
  */
-vf_status vf_yes_no_parse(const char *utf8, size_t len, bool *out);
+VF_API vf_status vf_yes_no_parse(const char *utf8, size_t len, bool *out);
 
 #ifdef __cplusplus
 }
