@@ -11,12 +11,18 @@
 #                  build/vitalfew.changes.txt.
 # Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
 #                  share/extensions; the office registers what it finds there.
+# The C library:   make install-lib PREFIX=/usr DESTDIR=stage, which needs no office; LIBDIR and
+#                  INCLUDEDIR are for where these are not lib and include.
 
 LO_PROGRAM ?= /usr/lib/libreoffice/program
 LO_SDK     ?= /usr/lib/libreoffice/sdk
 LO_INCLUDE ?= /usr/include/libreoffice
 PYTHON     ?= /usr/bin/python3
 STRIP      ?= strip
+INSTALL    ?= install
+PREFIX     ?= /usr/local
+LIBDIR     ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
 CFLAGS     ?= -O2 -g
 ifeq ($(origin CC),default)
 CC := gcc
@@ -50,7 +56,12 @@ FUZZ      := $(sort $(wildcard tests/fuzz/*.c))
 # A component that the benchmark holds the add-in against: the add-in with other functions.
 BASELINE  := tests/bench/component
 OTHER     := $(filter-out addin/functions/functions.c,$(ADDIN)) $(BASELINE)/baseline.c
-SOURCES   := $(sort $(wildcard include/vitalfew/*.h addin/*/*.[ch] tests/*/*.[ch] $(BASELINE)/*.c))
+HEADERS   := $(sort $(wildcard include/vitalfew/*.h))
+# Programs that use the installed library.
+USERS     := $(sort $(wildcard tests/package/library/*.c))
+SOURCES   := $(HEADERS) $(USERS) \
+             $(sort $(wildcard addin/*/*.[ch] tests/*/*.[ch] $(BASELINE)/*.c))
+FORMATTED := $(SOURCES) $(USERS:.c=.cc)
 DESCRIBE  := addin/functions/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
 TRANSLATE := addin/package/translate.py
@@ -76,7 +87,7 @@ UNO_FLAGS   = -DUNX -DLINUX -DGCC -isystem $(LO_INCLUDE)
 UNO_LIBS    = -L$(LO_SDK)/lib -luno_cppu -luno_sal
 # Linked in, so that the package needs no library that comes neither with the office nor with C.
 TEXT_LIBS   = -Wl,-Bstatic -lutf8proc -Wl,-Bdynamic
-SO_LDFLAGS  = -shared -Wl,-soname,$(@F) -Wl,--exclude-libs,ALL -Wl,--as-needed \
+SO_LDFLAGS  = -shared -Wl,--exclude-libs,ALL -Wl,--as-needed \
               $(if $(SANITIZE)$(STANDINS),,-Wl,-z,defs) -Wl,-z,relro -Wl,-z,now \
               -Wl,-z,noexecstack
 # What the compiler has against faults that nobody has found: each where it knows it for this
@@ -116,8 +127,8 @@ endif
 
 .PHONY: all demo screens check check-unit check-office check-host check-package check-docs \
         check-newer bench fuzz coverage soak install uninstall dist readme po format lint clean \
-        deps help unit-programs bench-parts host-programs host-parts counted-parts fuzz-programs \
-        fuzzers FORCE
+        deps help lib lib-parts install-lib uninstall-lib unit-programs bench-parts host-programs \
+        host-parts counted-parts fuzz-programs fuzzers FORCE
 
 all: $(addprefix $B/vitalfew.,oxt $(if $(UPDATE_URL),update.xml changes.txt)) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -221,6 +232,23 @@ uninstall: ## remove the extension
 	    echo 'Vital Few is not installed.'; \
 	fi
 
+lib: ## the C library alone, without the office: libvitalfew.a and .so, vitalfew.pc, in build/
+	@.ci/deps.sh lib
+	@$(MAKE) --no-print-directory lib-parts
+
+install-lib: lib ## install the C library under PREFIX (/usr/local)
+	$(call say,INSTALL,$(DESTDIR)$(LIBDIR)/libvitalfew.so)$(INSTALL) -d $(LIB_FOLDERS)
+	$(Q)$(INSTALL) -m 644 $(HEADERS) '$(DESTDIR)$(INCLUDEDIR)/vitalfew'
+	$(Q)$(INSTALL) -m 644 $B/libvitalfew.a '$(DESTDIR)$(LIBDIR)'
+	$(Q)$(INSTALL) -m 755 $B/$(LIB_SO) '$(DESTDIR)$(LIBDIR)'
+	$(Q)ln -sf $(LIB_SO) '$(DESTDIR)$(LIBDIR)/$(LIB_SONAME)'
+	$(Q)ln -sf $(LIB_SONAME) '$(DESTDIR)$(LIBDIR)/libvitalfew.so'
+	$(Q)$(INSTALL) -m 644 $B/vitalfew.pc '$(DESTDIR)$(LIBDIR)/pkgconfig'
+
+uninstall-lib: ## remove the C library
+	$(Q)rm -f $(LIB_FILES)
+	$(Q)rmdir '$(DESTDIR)$(INCLUDEDIR)/vitalfew' 2>/dev/null || :
+
 dist: ## a tarball of the last commit's sources, in build/
 	@mkdir -p $B
 	$(call say,DIST,$B/vitalfew-$(VERSION).tar.gz)git archive --prefix=vitalfew-$(VERSION)/ \
@@ -246,11 +274,11 @@ po: $B/CalcAddIns.xcu ## take new and changed English texts over into the transl
 
 format: ## clang-format all C sources
 	@.ci/deps.sh lint
-	$(Q)clang-format -i $(SOURCES)
+	$(Q)clang-format -i $(FORMATTED)
 
 lint: ## clang-format, clang-tidy, cppcheck and gcc -fanalyzer, changing nothing
 	@.ci/deps.sh build check lint
-	$(Q)clang-format --dry-run -Werror $(SOURCES)
+	$(Q)clang-format --dry-run -Werror $(FORMATTED)
 	@mkdir -p $B
 	$(Q)clang-tidy --quiet $(filter %.c,$(SOURCES)) -- $(VF_CPPFLAGS) $(CPPFLAGS) -std=c11 \
 	    $(UNO_FLAGS) 2>$B/lint.log || { grep -v 'warnings generated' $B/lint.log >&2; exit 1; }
@@ -317,8 +345,8 @@ $B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN)))
 $B/bench/baseline.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(OTHER)))
 $B/vitalfew.uno.so $B/bench/baseline.uno.so: $B/libvitalfew.a $B/flags
 	@mkdir -p $(@D)
-	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-	    $(filter %.a,$^) $(TEXT_LIBS) $(UNO_LIBS) -lm
+	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) -Wl,-soname,$(@F) $(CFLAGS) $(LDFLAGS) -o $@ \
+	    $(filter %.o,$^) $(filter %.a,$^) $(TEXT_LIBS) $(UNO_LIBS) -lm
 
 # The functions' own tables print what is derived from them. Only a tool of the build: unlike the
 # add-in, which runs inside the office, it is told where the office's libraries are.
@@ -346,8 +374,10 @@ $B/vitalfew.rdb $B/bench/baseline.rdb:
 	$(call say,IDL,$@)$(LO_SDK)/bin/unoidl-write $(LO_PROGRAM)/types.rdb \
 	    $(LO_PROGRAM)/types/offapi.rdb $^ $@
 
-# ---- the library and the programs of the tests --------------------------------------------------
+# ---- objects and the library --------------------------------------------------------------------
 
+# The static library shows nothing beyond the program that it is linked into: the add-in's own
+# library exports its entry points alone.
 $B/libvitalfew.a: $(call objects,$(KERNEL)) $B/flags
 	$(call say,AR,$@)rm -f $@ && $(AR) rcsD $@ $(filter %.o,$^)
 
@@ -360,6 +390,39 @@ $(call objects,$(KERNEL) $(UNIT) $(BENCH) $(EXACT)): $O/%.o: %.c
 $(call objects,$(ADDIN) $(BASELINE)/baseline.c $(HOST) $(FUZZ)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile,$(UNO_FLAGS)) -c -o $@ $<
+
+# As long as the first part of the version is 0, the second may break what programs expect.
+VERSION_PARTS  := $(subst ., ,$(VERSION))
+LIB_SONAME     := libvitalfew.so.$(firstword \
+                  $(filter-out 0,$(firstword $(VERSION_PARTS))) 0.$(word 2,$(VERSION_PARTS)))
+LIB_SO         := libvitalfew.so.$(VERSION)
+SHARED_OBJECTS := $(patsubst %.c,$O/shared/%.o,$(KERNEL))
+
+lib-parts: $B/libvitalfew.a $B/$(LIB_SO) $B/vitalfew.pc ; @:
+
+# Nobody is to put functions in place of the library's own, so it calls them directly.
+$(SHARED_OBJECTS): $O/shared/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(call compile,-DVF_SHARED -fno-semantic-interposition) -c -o $@ $<
+
+$B/$(LIB_SO): $(SHARED_OBJECTS) $B/flags
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) -Wl,-soname,$(LIB_SONAME) $(CFLAGS) $(LDFLAGS) \
+	    -o $@ $(filter %.o,$^) -lm
+
+in_prefix = $(patsubst $(PREFIX)/%,$${prefix}/%,$(1))
+
+$B/vitalfew.pc: addin/kernel/vitalfew.pc.in $B/places
+	$(call say,GEN,$@)sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' \
+	    -e 's|@LIBDIR@|$(call in_prefix,$(LIBDIR))|' \
+	    -e 's|@INCLUDEDIR@|$(call in_prefix,$(INCLUDEDIR))|' $< >$@
+
+LIB_FOLDERS = '$(DESTDIR)$(INCLUDEDIR)/vitalfew' '$(DESTDIR)$(LIBDIR)/pkgconfig'
+LIB_FILES   = $(HEADERS:include/%='$(DESTDIR)$(INCLUDEDIR)/%') \
+              $(patsubst %,'$(DESTDIR)$(LIBDIR)/%',libvitalfew.a libvitalfew.so $(LIB_SONAME) \
+                  $(LIB_SO) pkgconfig/vitalfew.pc)
+
+# ---- the programs of the tests ------------------------------------------------------------------
 
 UNIT_PROGRAMS := $(patsubst tests/%.c,$B/%,$(filter tests/unit/test_%.c,$(UNIT)))
 UNIT_SHARED   := $(call objects,$(filter-out tests/unit/test_%.c,$(UNIT)))
@@ -420,7 +483,7 @@ $(FUZZ_PROGRAMS): $B/%: $O/tests/fuzz/%.o $(FUZZ_SHARED) $B/libvitalfew.a $B/fla
 	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
 
 -include $(patsubst %.c,$O/%.d,$(KERNEL) $(OTHER) addin/functions/functions.c $(UNIT) $(BENCH) \
-             $(EXACT) $(HOST) $(FUZZ))
+             $(EXACT) $(HOST) $(FUZZ)) $(SHARED_OBJECTS:.o=.d)
 
 # Files that are written again only when what they hold changes: the flags and the list of the
 # sources, and what else the package says of itself.
@@ -428,6 +491,9 @@ keep = @mkdir -p $(@D); echo $(call quoted,$(1)) | cmp -s - $@ || echo $(call qu
 
 $B/flags: FORCE
 	$(call keep,$(ALL_FLAGS) $(LO_SDK) $(LO_PROGRAM) $(KERNEL) $(ADDIN) $(UNIT) $(HOST) $(FUZZ))
+
+$B/places: FORCE
+	$(call keep,$(VERSION) $(PREFIX) $(LIBDIR) $(INCLUDEDIR))
 
 $B/edition: FORCE
 	$(call keep,$(VERSION) $(PLATFORM) $(UPDATE_URL) $(SOURCE_DATE_EPOCH) $(PO))

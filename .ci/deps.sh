@@ -3,6 +3,7 @@
 #
 # Sees to what the project needs from outside:  .ci/deps.sh SET...
 #
+#   lib       what makes the C library
 #   build     what makes the extension and shows the demo
 #   check     what the tests need besides
 #   coverage  what counts the lines that run
@@ -10,21 +11,26 @@
 #   lint      the formatter and the static analysers
 #
 # It looks for the things themselves, so that a compiler or an office from elsewhere will do (set
-# CC, PYTHON, LO_PROGRAM, LO_SDK, LO_INCLUDE). What is missing is installed on Debian and Ubuntu,
-# and named elsewhere. Where nothing is missing this takes a fraction of a second.
+# CC, CXX, PYTHON, LO_PROGRAM, LO_SDK, LO_INCLUDE). What is missing is installed on Debian and
+# Ubuntu, and named elsewhere. Where nothing is missing this takes a fraction of a second.
 
 set -eu
 
 CC=${CC:-gcc}
+CXX=${CXX:-g++}
 PYTHON=${PYTHON:-/usr/bin/python3}
 LO_PROGRAM=${LO_PROGRAM:-/usr/lib/libreoffice/program}
 LO_SDK=${LO_SDK:-/usr/lib/libreoffice/sdk}
 LO_INCLUDE=${LO_INCLUDE:-/usr/include/libreoffice}
 
 # The Debian package, and then the thing that it is needed for.
-set_build() {
+set_lib() {
     need gcc              command "${CC%% *}"
     need libc6-dev        header  stdio.h
+}
+
+set_build() {
+    set_lib
     need libutf8proc-dev  header  utf8proc.h
     need libutf8proc-dev  archive libutf8proc.a
     need libreoffice-calc file    "$LO_PROGRAM/libsclo.so"
@@ -41,6 +47,8 @@ set_build() {
 set_check() {
     need git              command git
     need binutils         command readelf
+    need g++              command "${CXX%% *}"
+    need pkg-config       command pkg-config
     need libcmocka-dev    header  cmocka.h
     need libreoffice-gtk3 file    "$LO_PROGRAM/libvclplug_gtk3lo.so"
     need xvfb             command Xvfb
@@ -93,8 +101,8 @@ look() {
     things=
     for set in "$@"; do
         case $set in
-        build | check | coverage | newer | lint) "set_$set" ;;
-        *) stop "deps.sh: there is no set $set, only build, check, coverage, newer and lint" ;;
+        lib | build | check | coverage | newer | lint) "set_$set" ;;
+        *) stop "deps.sh: there is no set $set, only lib, build, check, coverage, newer and lint" ;;
         esac
     done
     [ -z "$things" ]

@@ -16,7 +16,7 @@ HEADER = ROOT / "include" / "vitalfew" / "vitalfew.h"
 DESCRIBE = ROOT / "build" / "describe"
 
 TOP_LEVEL = {"addin", "idl", "include", "tests", "LICENSE", "Makefile", "README.md"}
-SOURCE_ENDINGS = {".c", ".h", ".idl", ".py", ".sh", ".mk", ".in", ".svg", ".po", ".pot"}
+SOURCE_ENDINGS = {".c", ".cc", ".h", ".idl", ".py", ".sh", ".mk", ".in", ".svg", ".po", ".pot"}
 SOURCE_NAMES = {"Makefile", "deps.sh", "run"}
 BUILT_ENDINGS = {".oxt", ".so", ".o", ".a", ".d", ".rdb", ".ods", ".pyc", ".zip", ".gz"}
 BYTES_MAX = 400_000
