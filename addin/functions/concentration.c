@@ -4,8 +4,9 @@
  */
 #include "vitalfew/concentration.h"
 
-#include "functions/common.h"
+#include "functions/amounts.h"
 #include "functions/functions.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 
 /* CONCENTRATION */

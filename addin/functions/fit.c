@@ -6,9 +6,9 @@
 
 #include <stdlib.h>
 
-#include "functions/common.h"
 #include "functions/functions.h"
 #include "functions/marks.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 
 #define TRAITS_TEXT                                                                                 \

@@ -10,6 +10,9 @@
 
 #include "uno/function.h"
 
+/** Marks a text that is translated. */
+#define N_(text) text
+
 extern const vfu_function vfu_customertier;
 extern const vfu_function vfu_customertierif;
 extern const vfu_function vfu_customertiers;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "functions/amounts.h"
 #include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/tier_options.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions/common.h"
+#include "functions/results.h"
 #include "uno/text.h"
 
 /** An open-addressing hash table whose slots hold the number of a group, plus 1. */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "functions/common.h"
+#include "functions/results.h"
 #include "uno/text.h"
 #include "vitalfew/words.h"
 

@@ -7,8 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "functions/common.h"
+#include "functions/amounts.h"
 #include "functions/functions.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 
 /* PARETOSHARE */

@@ -8,8 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "functions/common.h"
 #include "functions/functions.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 
 #define HISTORY_TEXT                                                                               \

@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-#include "functions/common.h"
 #include "functions/functions.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 #include "uno/text.h"
 

@@ -6,8 +6,9 @@
 
 #include <stdlib.h>
 
-#include "functions/common.h"
+#include "functions/amounts.h"
 #include "functions/functions.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 #include "live/live.h"
 

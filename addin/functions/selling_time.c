@@ -6,10 +6,10 @@
 
 #include <stdlib.h>
 
-#include "functions/common.h"
 #include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/plans.h"
+#include "functions/results.h"
 #include "live/live.h"
 
 #define TIER_TEXT N_("This customer's tier, such as A.")

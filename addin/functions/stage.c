@@ -7,9 +7,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "functions/common.h"
+#include "functions/amounts.h"
 #include "functions/functions.h"
 #include "functions/marks.h"
+#include "functions/results.h"
 #include "uno/arguments.h"
 #include "live/live.h"
 

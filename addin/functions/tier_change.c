@@ -2,7 +2,6 @@
 /*
  * How a customer's tier has changed: TIERCHANGE.
  */
-#include "functions/common.h"
 #include "functions/functions.h"
 #include "uno/arguments.h"
 #include "uno/text.h"

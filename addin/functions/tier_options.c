@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "functions/results.h"
+
 rtl_uString *const vfu_tier_letters[VFU_LABELS_MAX] = {
     VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C"), VFU_LITERAL("D"), VFU_LITERAL("E"),
     VFU_LITERAL("F"), VFU_LITERAL("G"), VFU_LITERAL("H"), VFU_LITERAL("I"), VFU_LITERAL("J"),

@@ -6,7 +6,6 @@
 #ifndef VFU_TIER_OPTIONS_H
 #define VFU_TIER_OPTIONS_H
 
-#include "functions/common.h"
 #include "uno/arguments.h"
 #include "vitalfew/tiers.h"
 

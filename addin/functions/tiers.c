@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "functions/amounts.h"
 #include "functions/functions.h"
+#include "functions/results.h"
 #include "functions/tier_options.h"
 #include "live/live.h"
 

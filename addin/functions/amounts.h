@@ -1,34 +1,19 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /**
- * @file common.h
- * What the functions of several topics share.
+ * @file amounts.h
+ * Amounts of customers as they are read from cells, in columns and in populations.
  */
-#ifndef VFU_COMMON_H
-#define VFU_COMMON_H
+#ifndef VFU_AMOUNTS_H
+#define VFU_AMOUNTS_H
 
 #include "uno/function.h"
 #include "uno/ranges.h"
 #include "vitalfew/population.h"
-#include "vitalfew/status.h"
-
-/** Marks a text that is translated. */
-#define N_(text) text
 
 /** What to give as the amounts of all customers. */
 #define VFU_POPULATION_TEXT                                                                        \
     N_("The amounts of all customers, such as the revenue column B$2:B$900. Text and empty cells " \
        "do not count.")
-
-/** The error that a status of the kernel is in a cell (G5). */
-vfu_error vfu_error_of(vf_status status);
-
-/** Constructs a result of one number. */
-vfu_error vfu_return_number(double number, uno_Any *result);
-
-/** Constructs a result of the label of a class, from `count` labels given or else the defaults;
- *  a blank where the class is `count`. */
-vfu_error vfu_return_label(const vfu_value *labels, rtl_uString *const *defaults, size_t count,
-                           size_t class, uno_Any *result);
 
 /** Reads the amounts of the first `count` arguments, each an array of one shape, into new arrays
  *  to be freed, also where an error is answered. */
