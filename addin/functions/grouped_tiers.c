@@ -43,18 +43,16 @@ static vfu_error read_grouped(const vfu_block *amounts, const vfu_block *groups,
 /** As many groups' tiers are kept at once; where there are more groups, each is small. */
 #define TIERS_KEPT 64
 
-/** The tiers of one group. */
+/** The tiers that were found in a group last. */
 typedef struct group_tiers {
     size_t group;
-    bool found;
-    vf_tiers tiers;
+    vfu_last_tiers last;
 } group_tiers;
 
-/** Amounts by group, and the tiers that were found in some groups last, all for one choice of
- *  options; a group has its place by the remainder of its number. */
+/** Amounts by group, and the tiers of some groups; a group has its place by the remainder of its
+ *  number. */
 typedef struct grouped_list {
     vfu_grouped grouped;
-    vfu_tier_options options;
     group_tiers kept[TIERS_KEPT];
 } grouped_list;
 
@@ -86,36 +84,19 @@ static size_t grouped_list_bytes(const void *list)
 static const vfu_list_kind grouped_list_kind = {2, build_grouped_list, free_grouped_list,
                                                 grouped_list_bytes, NULL};
 
-/** What every row of CUSTOMERTIERIF and every cell of CUSTOMERTIERS needs. */
-typedef struct grouped_context {
-    vfu_tier_options options;
-    vfu_labels labels;
-} grouped_context;
-
 static vfu_error find_group_tiers(grouped_list *list, const vfu_tier_options *options, size_t group,
                                   const vf_tiers **out)
 {
     group_tiers *kept = &list->kept[group % TIERS_KEPT];
-    if (!vfu_tier_options_equal(&list->options, options)) {
-        for (size_t i = 0; i < TIERS_KEPT; i++)
-            list->kept[i].found = false;
-        list->options = *options;
-    }
-    if (!kept->found || kept->group != group) {
-        vfu_error error = vfu_tiers_find(options, list->grouped.populations[group], &kept->tiers);
-        kept->group = group;
-        kept->found = error == VFU_OK;
-        if (error != VFU_OK)
-            return error;
-    }
-    *out = &kept->tiers;
-    return VFU_OK;
+    if (kept->group != group)
+        *kept = (group_tiers){.group = group};
+    return vfu_last_tiers_find(&kept->last, options, list->grouped.populations[group], out);
 }
 
 static vfu_error customertierif_row(void *list, const void *data, const vfu_cell *own,
                                     vfu_cell *out)
 {
-    const grouped_context *context = data;
+    const vfu_tier_choice *choice = data;
     const vfu_cell *amount = &own[0];
     if (amount->kind == VFU_EMPTY || own[1].kind == VFU_EMPTY)
         return VFU_OK;
@@ -123,36 +104,27 @@ static vfu_error customertierif_row(void *list, const void *data, const vfu_cell
     if (group == VFU_NO_GROUP)
         return VFU_ERROR_DIVISION;
     const vf_tiers *tiers;
-    vfu_error error = find_group_tiers(list, &context->options, group, &tiers);
-    return error != VFU_OK ? error : vfu_tier_of(tiers, &context->labels, amount, out);
-}
-
-static vfu_error read_context(const vfu_value *cutoffs, const vfu_value *labels,
-                              const vfu_value *method, grouped_context *out)
-{
-    vfu_error error = vfu_tier_options_read(cutoffs, method, &out->options);
-    if (error != VFU_OK)
-        return error;
-    return vfu_read_labels(labels, vfu_tier_letters, out->options.class_count, &out->labels);
+    vfu_error error = find_group_tiers(list, &choice->options, group, &tiers);
+    return error == VFU_OK ? vfu_tier_of(tiers, &choice->labels, amount, out) : error;
 }
 
 static vfu_error customertierif(const vfu_call *call, uno_Any *result)
 {
     enum { VALUE, POPULATION, GROUP, GROUPS, CUTOFFS, LABELS, METHOD };
     const vfu_value *arguments = call->arguments;
-    grouped_context context;
+    vfu_tier_choice choice;
     vfu_error error =
-        read_context(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &context);
+        vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &choice);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {
         .kind = &grouped_list_kind,
         .ranges = {POPULATION, GROUPS},
         .row = customertierif_row,
-        .context = &context,
+        .context = &choice,
     };
     error = vfu_live_map(call, &live, result);
-    vfu_labels_release(&context.labels);
+    vfu_labels_release(&choice.labels);
     return error;
 }
 
@@ -216,27 +188,27 @@ static vfu_error read_grouped_cells(const vfu_value *values, const vfu_value *gr
 }
 
 /** The tier of a cell, or a blank for one that is no amount or in no group (TIERS-1). */
-static vfu_cell tier_of(grouped_list *list, const grouped_context *context, double amount,
+static vfu_cell tier_of(grouped_list *list, const vfu_tier_choice *choice, double amount,
                         size_t group)
 {
     if (isnan(amount) || group == VFU_NO_GROUP)
         return vfu_cell_empty();
     const vf_tiers *tiers;
-    vfu_error error = find_group_tiers(list, &context->options, group, &tiers);
+    vfu_error error = find_group_tiers(list, &choice->options, group, &tiers);
     if (error != VFU_OK)
         return vfu_cell_error(error);
-    return vfu_cell_text(context->labels.text[vf_tier_of(tiers, amount)]);
+    return vfu_cell_text(choice->labels.text[vf_tier_of(tiers, amount)]);
 }
 
 static vfu_error fill_tiers(const vfu_cells *cells, const double *amounts, const size_t *group,
-                            grouped_list *list, const grouped_context *context, uno_Any *result)
+                            grouped_list *list, const vfu_tier_choice *choice, uno_Any *result)
 {
     vfu_table table;
     vfu_error error = vfu_table_new(&table, (size_t)cells->row_count, (size_t)cells->column_count);
     if (error != VFU_OK)
         return error;
     for (size_t i = 0; i < vfu_cells_count(cells); i++)
-        vfu_table_put_nth(&table, i, tier_of(list, context, amounts[i], group[i]));
+        vfu_table_put_nth(&table, i, tier_of(list, choice, amounts[i], group[i]));
     return vfu_table_return(&table, result);
 }
 
@@ -249,7 +221,7 @@ static bool has_amount(const double *amounts, size_t n)
 }
 
 static vfu_error tiers_of_cells(const vfu_value *values, const vfu_value *groups,
-                                const grouped_context *context, uno_Any *result)
+                                const vfu_tier_choice *choice, uno_Any *result)
 {
     size_t n = vfu_cells_count(&values->cells);
     double *amounts;
@@ -264,7 +236,7 @@ static vfu_error tiers_of_cells(const vfu_value *values, const vfu_value *groups
     if (error == VFU_OK)
         error = read_grouped_cells(values, groups, amounts, group, &list->grouped);
     if (error == VFU_OK) {
-        error = fill_tiers(&values->cells, amounts, group, list, context, result);
+        error = fill_tiers(&values->cells, amounts, group, list, choice, result);
         vfu_grouped_free(&list->grouped);
     }
     free(list);
@@ -277,13 +249,13 @@ static vfu_error customertiers(const vfu_call *call, uno_Any *result)
 {
     enum { VALUES, GROUPS, CUTOFFS, LABELS, METHOD };
     const vfu_value *arguments = call->arguments;
-    grouped_context context;
+    vfu_tier_choice choice;
     vfu_error error =
-        read_context(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &context);
+        vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &choice);
     if (error != VFU_OK)
         return error;
-    error = tiers_of_cells(&arguments[VALUES], &arguments[GROUPS], &context, result);
-    vfu_labels_release(&context.labels);
+    error = tiers_of_cells(&arguments[VALUES], &arguments[GROUPS], &choice, result);
+    vfu_labels_release(&choice.labels);
     return error;
 }
 

@@ -5,7 +5,7 @@
 
 #include "functions/results.h"
 
-rtl_uString *const vfu_tier_letters[VFU_LABELS_MAX] = {
+static rtl_uString *const letters[VFU_LABELS_MAX] = {
     VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C"), VFU_LITERAL("D"), VFU_LITERAL("E"),
     VFU_LITERAL("F"), VFU_LITERAL("G"), VFU_LITERAL("H"), VFU_LITERAL("I"), VFU_LITERAL("J"),
     VFU_LITERAL("K"), VFU_LITERAL("L"), VFU_LITERAL("M"), VFU_LITERAL("N"), VFU_LITERAL("O"),
@@ -35,10 +35,13 @@ vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *metho
     return error;
 }
 
-bool vfu_tier_options_equal(const vfu_tier_options *a, const vfu_tier_options *b)
+vfu_error vfu_tier_choice_read(const vfu_value *cutoffs, const vfu_value *labels,
+                               const vfu_value *method, vfu_tier_choice *out)
 {
-    return a->method == b->method && a->cutoff_count == b->cutoff_count &&
-           memcmp(a->cutoffs, b->cutoffs, a->cutoff_count * sizeof a->cutoffs[0]) == 0;
+    vfu_error error = vfu_tier_options_read(cutoffs, method, &out->options);
+    if (error == VFU_OK)
+        error = vfu_read_labels(labels, letters, out->options.class_count, &out->labels);
+    return error;
 }
 
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,
@@ -47,6 +50,25 @@ vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *p
     const double *cutoffs = options->cutoff_count > 0 ? options->cutoffs : NULL;
     return vfu_error_of(
         vf_tiers_init(out, population, options->method, cutoffs, options->cutoff_count));
+}
+
+static bool same_options(const vfu_tier_options *a, const vfu_tier_options *b)
+{
+    return a->method == b->method && a->cutoff_count == b->cutoff_count &&
+           memcmp(a->cutoffs, b->cutoffs, a->cutoff_count * sizeof a->cutoffs[0]) == 0;
+}
+
+vfu_error vfu_last_tiers_find(vfu_last_tiers *last, const vfu_tier_options *options,
+                              const vf_population *population, const vf_tiers **out)
+{
+    vfu_error error = VFU_OK;
+    if (!last->found || !same_options(&last->options, options)) {
+        error = vfu_tiers_find(options, population, &last->tiers);
+        last->found = error == VFU_OK;
+        last->options = *options;
+    }
+    *out = &last->tiers;
+    return error;
 }
 
 vfu_error vfu_tier_of(const vf_tiers *tiers, const vfu_labels *labels, const vfu_cell *amount,

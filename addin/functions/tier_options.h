@@ -32,9 +32,6 @@
         VFU_O, "Method", VFU_METHOD_TEXT, "\"reach\""                                              \
     }
 
-/** A to Z: the labels that classes have by default. */
-extern rtl_uString *const vfu_tier_letters[VFU_LABELS_MAX];
-
 /** How a call wants its classes. */
 typedef struct vfu_tier_options {
     vf_tiers_method method;
@@ -47,12 +44,31 @@ typedef struct vfu_tier_options {
 vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *method,
                                 vfu_tier_options *out);
 
-/** Whether two calls want the same classes. */
-bool vfu_tier_options_equal(const vfu_tier_options *a, const vfu_tier_options *b);
+/** How a call wants its classes, and how they are called. */
+typedef struct vfu_tier_choice {
+    vfu_tier_options options;
+    vfu_labels labels; /**< released by vfu_labels_release() */
+} vfu_tier_choice;
+
+/** Reads the optional arguments Cutoffs, Labels and Method; labels are A to Z by default. */
+vfu_error vfu_tier_choice_read(const vfu_value *cutoffs, const vfu_value *labels,
+                               const vfu_value *method, vfu_tier_choice *out);
 
 /** Finds the limits between the classes of a population. */
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,
                          vf_tiers *out);
+
+/** The tiers of a population that were found last. All zero where none were. */
+typedef struct vfu_last_tiers {
+    bool found;
+    vfu_tier_options options;
+    vf_tiers tiers;
+} vfu_last_tiers;
+
+/** As vfu_tiers_find(), but finds nothing again for the options of the last time. The population is
+ *  that of the last time, too; *out belongs to `last`. */
+vfu_error vfu_last_tiers_find(vfu_last_tiers *last, const vfu_tier_options *options,
+                              const vf_population *population, const vf_tiers **out);
 
 /** The class of one customer: blank for a blank one (G6), #VALUE! for text (G5). */
 vfu_error vfu_tier_of(const vf_tiers *tiers, const vfu_labels *labels, const vfu_cell *amount,
