@@ -23,65 +23,45 @@
 #define FREQUENCY_TEXT N_("The number of this customer's orders.")
 #define MONETARY_TEXT N_("This customer's sales.")
 
-/* The list: three populations, and the cuts that were found last. */
+/* The list: the cuts between the bins of three ranges (RFM-1). */
 
 typedef struct rfm_list {
-    vf_population *populations[3];
-    bool found;
-    double bins;
+    vf_status status; /**< why there are no cuts, for the rows that are not blank */
     vf_rfm cuts;
 } rfm_list;
 
-static void free_rfm_list(void *data)
+static vfu_error build_rfm_list(const vfu_block *blocks, double bins, void **out)
 {
-    rfm_list *list = data;
-    for (size_t i = 0; i < 3; i++)
-        vf_population_free(list->populations[i]);
-    free(list);
-}
-
-static vfu_error build_rfm_list(const vfu_block *blocks, double variant, void **out)
-{
-    (void)variant;
+    vf_population *populations[3] = {NULL, NULL, NULL};
     rfm_list *list = calloc(1, sizeof *list);
     vfu_error error = list != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
     for (size_t i = 0; error == VFU_OK && i < 3; i++)
-        error = vfu_population_of_block(&blocks[i], &list->populations[i]);
-    if (error == VFU_OK)
+        error = vfu_population_of_block(&blocks[i], &populations[i]);
+    if (error == VFU_OK) {
+        list->status =
+            vf_rfm_init(&list->cuts, populations[0], populations[1], populations[2], bins);
         *out = list;
-    else if (list != NULL)
-        free_rfm_list(list);
+    } else {
+        free(list);
+    }
+    for (size_t i = 0; i < 3; i++)
+        vf_population_free(populations[i]);
     return error;
 }
 
-static size_t rfm_list_bytes(const void *data)
+static size_t rfm_list_bytes(const void *list)
 {
-    const rfm_list *list = data;
-    size_t bytes = sizeof *list;
-    for (size_t i = 0; i < 3; i++)
-        bytes += vf_population_bytes(list->populations[i]);
-    return bytes;
+    return sizeof *(const rfm_list *)list;
 }
 
-static const vfu_list_kind rfm_kind = {3, build_rfm_list, free_rfm_list, rfm_list_bytes, NULL};
+static const vfu_list_kind rfm_kind = {3, build_rfm_list, free, rfm_list_bytes, NULL};
 
 /* RFMSCORE */
 
-static vfu_error find_cuts(rfm_list *list, double bins)
-{
-    if (list->found && list->bins == bins)
-        return VFU_OK;
-    vfu_error error = vfu_error_of(vf_rfm_init(&list->cuts, list->populations[0],
-                                               list->populations[1], list->populations[2], bins));
-    list->found = error == VFU_OK;
-    list->bins = bins;
-    return error;
-}
-
 static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, vfu_cell *out)
 {
-    rfm_list *list = data;
-    const double *bins = context;
+    (void)context;
+    const rfm_list *list = data;
     int score;
     for (size_t i = 0; i < 3; i++)
         if (own[i].kind == VFU_EMPTY)
@@ -89,13 +69,12 @@ static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, v
     for (size_t i = 0; i < 3; i++)
         if (own[i].kind != VFU_NUMBER)
             return VFU_ERROR_VALUE;
-    vfu_error error = find_cuts(list, *bins);
-    if (error == VFU_OK)
-        error = vfu_error_of(
-            vf_rfm_score(&list->cuts, own[0].number, own[1].number, own[2].number, &score));
-    if (error == VFU_OK)
+    vf_status status = list->status;
+    if (status == VF_OK)
+        status = vf_rfm_score(&list->cuts, own[0].number, own[1].number, own[2].number, &score);
+    if (status == VF_OK)
         *out = vfu_cell_number(score);
-    return error;
+    return vfu_error_of(status);
 }
 
 static vfu_error rfmscore(const vfu_call *call, uno_Any *result)
@@ -108,8 +87,8 @@ static vfu_error rfmscore(const vfu_call *call, uno_Any *result)
     vfu_live_call live = {
         .kind = &rfm_kind,
         .ranges = {ALL_RECENCY, ALL_FREQUENCY, ALL_MONETARY},
+        .variant = bins,
         .row = rfm_row,
-        .context = &bins,
     };
     return vfu_live_map(call, &live, result);
 }

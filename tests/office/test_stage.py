@@ -477,6 +477,8 @@ def rfm_cells(office):
         =RFMSCORE("x";1;1;{LISTS})                     -> #VALUE!
         =RFMSCORE(1;"x";1;{LISTS})                     -> #VALUE!
         =RFMSCORE(1;1;"x";{LISTS})                     -> #VALUE!
+        =RFMSCORE("";1;1;{LISTS};1)                    -> ""
+        =RFMSCORE("x";1;1;{LISTS};1)                   -> #VALUE!
         =RFMSCORE(1;1;1;{LISTS};1)                     -> Err:502
         =RFMSCORE(1;1;1;{LISTS};10)                    -> Err:502
         =RFMSCORE(1;1;1;{LISTS};2.5)                   -> Err:502
