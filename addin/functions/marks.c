@@ -33,56 +33,48 @@ vfu_error vfu_mark_of(const vfu_cell *cell, double yes, double *out)
     return error;
 }
 
-static vfu_error number_of(const vfu_cell *cell, double unused, double *out)
-{
-    (void)unused;
-    if (cell->kind == VFU_ERROR)
-        return cell->error;
-    *out = cell->number;
-    return cell->kind == VFU_NUMBER ? VFU_OK : VFU_ERROR_VALUE;
-}
-
-static vfu_error read_cells(const vfu_cells *cells,
-                            vfu_error (*read)(const vfu_cell *, double, double *), double yes,
-                            double **out)
+vfu_error vfu_read_marks(const vfu_cells *cells, double yes, double **out)
 {
     size_t count = vfu_cells_count(cells);
-    double *numbers = calloc(count, sizeof *numbers);
-    vfu_error error = numbers != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
+    double *marks = calloc(count, sizeof *marks);
+    vfu_error error = marks != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
     for (size_t i = 0; error == VFU_OK && i < count; i++) {
         vfu_cell cell = vfu_cells_nth(cells, i);
-        error = read(&cell, yes, &numbers[i]);
+        error = vfu_mark_of(&cell, yes, &marks[i]);
     }
     if (error == VFU_OK)
-        *out = numbers;
+        *out = marks;
     else
-        free(numbers);
+        free(marks);
     return error;
 }
 
-vfu_error vfu_read_marks(const vfu_cells *cells, double yes, double **out)
-{
-    return read_cells(cells, vfu_mark_of, yes, out);
-}
-
-static vfu_error read_list(const vfu_value *value,
-                           vfu_error (*read)(const vfu_cell *, double, double *), size_t count,
-                           double **out)
+vfu_error vfu_read_mark_list(const vfu_value *value, size_t count, double **out)
 {
     *out = NULL;
     if (!value->given)
         return VFU_OK;
     if (vfu_cells_count(&value->cells) != count)
         return VFU_ERROR_ARGUMENT;
-    return read_cells(&value->cells, read, 1.0, out);
+    return vfu_read_marks(&value->cells, 1.0, out);
 }
 
-vfu_error vfu_read_mark_list(const vfu_value *value, size_t count, double **out)
+/** Whether every cell is a number; #VALUE! for the first that is not, or the error in it. */
+static vfu_error check_numbers(const vfu_cells *cells)
 {
-    return read_list(value, vfu_mark_of, count, out);
+    size_t count = vfu_cells_count(cells);
+    for (size_t i = 0; i < count; i++) {
+        vfu_cell cell = vfu_cells_nth(cells, i);
+        if (cell.kind != VFU_NUMBER)
+            return cell.kind == VFU_ERROR ? cell.error : VFU_ERROR_VALUE;
+    }
+    return VFU_OK;
 }
 
 vfu_error vfu_read_number_list(const vfu_value *value, size_t count, double **out)
 {
-    return read_list(value, number_of, count, out);
+    vfu_error error = VFU_OK;
+    if (value->given && vfu_cells_count(&value->cells) == count)
+        error = check_numbers(&value->cells);
+    return error == VFU_OK ? vfu_read_mark_list(value, count, out) : error;
 }
