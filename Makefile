@@ -62,7 +62,7 @@ USERS     := $(sort $(wildcard tests/package/library/*.c))
 SOURCES   := $(HEADERS) $(USERS) \
              $(sort $(wildcard addin/*/*.[ch] tests/*/*.[ch] $(BASELINE)/*.c))
 FORMATTED := $(SOURCES) $(USERS:.c=.cc)
-DESCRIBE  := addin/functions/describe.c
+DESCRIBE  := addin/package/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
 TRANSLATE := addin/package/translate.py
 
@@ -341,8 +341,8 @@ $B/vitalfew.update.xml: addin/package/update.xml.in $B/edition
 $B/vitalfew.changes.txt: addin/package/CHANGES.md
 	$(call say,GEN,$@)cp $< $@
 
-$B/vitalfew.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(ADDIN)))
-$B/bench/baseline.uno.so: $(call objects,$(filter-out $(DESCRIBE),$(OTHER)))
+$B/vitalfew.uno.so: $(call objects,$(ADDIN))
+$B/bench/baseline.uno.so: $(call objects,$(OTHER))
 $B/vitalfew.uno.so $B/bench/baseline.uno.so: $B/libvitalfew.a $B/flags
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) -Wl,-soname,$(@F) $(CFLAGS) $(LDFLAGS) -o $@ \
@@ -350,8 +350,8 @@ $B/vitalfew.uno.so $B/bench/baseline.uno.so: $B/libvitalfew.a $B/flags
 
 # The functions' own tables print what is derived from them. Only a tool of the build: unlike the
 # add-in, which runs inside the office, it is told where the office's libraries are.
-$B/describe: $(call objects,$(ADDIN))
-$B/bench/describe: $(call objects,$(OTHER))
+$B/describe: $(call objects,$(ADDIN) $(DESCRIBE))
+$B/bench/describe: $(call objects,$(OTHER) $(DESCRIBE))
 $B/describe $B/bench/describe: $B/libvitalfew.a $B/flags
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) \
@@ -387,7 +387,7 @@ $(call objects,$(KERNEL) $(UNIT) $(BENCH) $(EXACT)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile) -c -o $@ $<
 
-$(call objects,$(ADDIN) $(BASELINE)/baseline.c $(HOST) $(FUZZ)): $O/%.o: %.c
+$(call objects,$(ADDIN) $(DESCRIBE) $(BASELINE)/baseline.c $(HOST) $(FUZZ)): $O/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(call compile,$(UNO_FLAGS)) -c -o $@ $<
 
@@ -470,8 +470,7 @@ $B/examples.txt: $B/describe
 # The fuzzers, with the add-in linked in.
 FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$B/%,$(filter tests/fuzz/fuzz_%.c,$(FUZZ)))
 FUZZ_SHARED   := $(call objects,$(filter-out tests/fuzz/fuzz_%.c,$(FUZZ)) \
-                   $(filter-out tests/unit/test_%.c,$(UNIT)) tests/host/rdb.c \
-                   $(filter-out $(DESCRIBE),$(ADDIN)))
+                   $(filter-out tests/unit/test_%.c,$(UNIT)) tests/host/rdb.c $(ADDIN))
 
 fuzz-programs: $B/vitalfew.rdb
 	@$(MAKE) --no-print-directory SANITIZE=fuzz fuzzers
@@ -482,8 +481,8 @@ $(FUZZ_PROGRAMS): $B/%: $O/tests/fuzz/%.o $(FUZZ_SHARED) $B/libvitalfew.a $B/fla
 	$(call say,LINK,$@)$(CC) -fsanitize=fuzzer $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
 	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
 
--include $(patsubst %.c,$O/%.d,$(KERNEL) $(OTHER) addin/functions/functions.c $(UNIT) $(BENCH) \
-             $(EXACT) $(HOST) $(FUZZ)) $(SHARED_OBJECTS:.o=.d)
+-include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(DESCRIBE) $(BASELINE)/baseline.c $(UNIT) \
+             $(BENCH) $(EXACT) $(HOST) $(FUZZ)) $(SHARED_OBJECTS:.o=.d)
 
 # Files that are written again only when what they hold changes: the flags and the list of the
 # sources, and what else the package says of itself.
