@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/functions.h"
 
-const char vfu_interface_name[] = "org.vitalfew.XSegmentation";
-const char vfu_service_name[] = "org.vitalfew.Calc";
-const char vfu_implementation_name[] = "org.vitalfew.comp.Calc";
-
-const vfu_function *const vfu_functions[] = {
+/** In the order of the IDL. */
+static const vfu_function *const functions[] = {
     &vfu_customertier,
     &vfu_customertierif,
     &vfu_customertiers,
@@ -37,4 +34,11 @@ const vfu_function *const vfu_functions[] = {
     &vfu_rfmscores,
     &vfu_rfmsegment,
     NULL,
+};
+
+const vfu_addin vfu_this_addin = {
+    .interface = "org.vitalfew.XSegmentation",
+    .service = "org.vitalfew.Calc",
+    .implementation = "org.vitalfew.comp.Calc",
+    .functions = functions,
 };

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /**
  * @file functions.h
- * The spreadsheet functions, one a line, by topic; functions.c lists them in the IDL's order. What
- * each of them has to give is in README.md beside this file, whose requirements comments cite by
- * number, such as TIER-3 or G4.
+ * The spreadsheet functions, one a line, by topic, and the add-in that they make; functions.c lists
+ * them in the IDL's order. What each of them has to give is in README.md beside this file, whose
+ * requirements comments cite by number, such as TIER-3 or G4.
  */
 #ifndef VFU_FUNCTIONS_H
 #define VFU_FUNCTIONS_H
@@ -43,5 +43,8 @@ extern const vfu_function vfu_callsperyear;
 extern const vfu_function vfu_rfmscore;
 extern const vfu_function vfu_rfmscores;
 extern const vfu_function vfu_rfmsegment;
+
+/** The add-in, which component.c hands to what serves it. */
+extern const vfu_addin vfu_this_addin;
 
 #endif

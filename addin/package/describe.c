@@ -97,10 +97,10 @@ static void print_xcu(void)
          "    xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"\n"
          "    oor:name=\"CalcAddIns\" oor:package=\"org.openoffice.Office\">\n"
          "  <node oor:name=\"AddInInfo\">");
-    printf("    <node oor:name=\"%s\" oor:op=\"replace\">\n", vfu_service_name);
+    printf("    <node oor:name=\"%s\" oor:op=\"replace\">\n", vfu_this_addin.service);
     puts("    <node oor:name=\"AddInFunctions\">");
-    for (size_t i = 0; vfu_functions[i] != NULL; i++)
-        print_function(vfu_functions[i]);
+    for (const vfu_function *const *all = vfu_this_addin.functions; *all != NULL; all++)
+        print_function(*all);
     puts("    </node>\n    </node>\n  </node>\n</oor:component-data>");
 }
 
@@ -121,10 +121,10 @@ static void print_syntax(const vfu_function *function)
 static void print_readme(void)
 {
     puts("| function | what it gives |\n| --- | --- |");
-    for (size_t i = 0; vfu_functions[i] != NULL; i++) {
+    for (const vfu_function *const *all = vfu_this_addin.functions; *all != NULL; all++) {
         fputs("| `", stdout);
-        print_syntax(vfu_functions[i]);
-        printf("` | %s |\n", vfu_functions[i]->text);
+        print_syntax(*all);
+        printf("` | %s |\n", (*all)->text);
     }
 }
 
@@ -132,8 +132,8 @@ static void print_readme(void)
 
 static void print_idl(void)
 {
-    for (size_t i = 0; vfu_functions[i] != NULL; i++) {
-        const vfu_function *function = vfu_functions[i];
+    for (const vfu_function *const *all = vfu_this_addin.functions; *all != NULL; all++) {
+        const vfu_function *function = *all;
         printf("%s(%s", function->method, function->document ? "document Document, " : "");
         for (const vfu_argument *argument = function->arguments; argument->mark != VFU_END;
              argument++)
@@ -153,9 +153,8 @@ static void print_examples(void)
             printf("\t%s", vfu_example_list[i][j]);
         putchar('\n');
     }
-    for (size_t i = 0; vfu_functions[i] != NULL; i++)
-        printf("function\t%s\t%s\t%s\n", vfu_functions[i]->name, vfu_functions[i]->example,
-               vfu_functions[i]->result);
+    for (const vfu_function *const *all = vfu_this_addin.functions; *all != NULL; all++)
+        printf("function\t%s\t%s\t%s\n", (*all)->name, (*all)->example, (*all)->result);
 }
 
 int main(int argc, char **argv)

@@ -47,13 +47,13 @@ typedef struct vfu_function {
     vfu_error (*compute)(const vfu_call *call, uno_Any *result);
 } vfu_function;
 
-/** All functions, in the order of the IDL, ended by NULL; defined by the functions' own side. */
-extern const vfu_function *const vfu_functions[];
-
-/** The interface in the IDL, the service that has it, and the implementation; defined there too. */
-extern const char vfu_interface_name[];
-extern const char vfu_service_name[];
-extern const char vfu_implementation_name[];
+/** An add-in: its functions, and what they are called in the IDL and in the package. */
+typedef struct vfu_addin {
+    const char *interface;                /**< whose methods are the functions */
+    const char *service;                  /**< that has the interface */
+    const char *implementation;           /**< of the service */
+    const vfu_function *const *functions; /**< in the order of the IDL, ended by NULL */
+} vfu_addin;
 
 /** One argument of a call. */
 typedef struct vfu_value {

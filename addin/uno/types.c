@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "uno/types.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <threads.h>
 
-#include "uno/function.h"
-
+/** The names of the types; that of VFU_XFUNCTIONS is told by the add-in. */
 static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XINTERFACE] = "com.sun.star.uno.XInterface",
     [VFU_XWEAK] = "com.sun.star.uno.XWeak",
@@ -13,7 +13,6 @@ static const char *const type_names[VFU_TYPE_COUNT] = {
     [VFU_XTYPEPROVIDER] = "com.sun.star.lang.XTypeProvider",
     [VFU_XSERVICEINFO] = "com.sun.star.lang.XServiceInfo",
     [VFU_XSINGLECOMPONENTFACTORY] = "com.sun.star.lang.XSingleComponentFactory",
-    [VFU_XFUNCTIONS] = vfu_interface_name,
     [VFU_XJOBEXECUTOR] = "com.sun.star.task.XJobExecutor",
     [VFU_XCOMPONENTCONTEXT] = "com.sun.star.uno.XComponentContext",
     [VFU_XPACKAGEINFORMATIONPROVIDER] = "com.sun.star.deployment.XPackageInformationProvider",
@@ -97,6 +96,7 @@ static const struct {
 
 static typelib_TypeDescription *types[VFU_TYPE_COUNT];
 static typelib_TypeDescription *members[VFU_MEMBER_COUNT];
+static _Atomic(const char *) functions_name;
 static bool complete;
 
 bool vfu_name_is(const rtl_uString *name, const char *ascii)
@@ -138,18 +138,21 @@ static typelib_TypeDescription *find_member(const typelib_TypeDescription *type,
 
 static void look_up(void)
 {
-    for (size_t i = 0; i < VFU_TYPE_COUNT; i++)
-        if ((types[i] = find_type(type_names[i])) == NULL)
+    for (size_t i = 0; i < VFU_TYPE_COUNT; i++) {
+        const char *name = i == VFU_XFUNCTIONS ? atomic_load(&functions_name) : type_names[i];
+        if ((types[i] = find_type(name)) == NULL)
             return;
+    }
     for (size_t i = 0; i < VFU_MEMBER_COUNT; i++)
         if ((members[i] = find_member(types[member_names[i].type], member_names[i].name)) == NULL)
             return;
     complete = true;
 }
 
-bool vfu_types_init(void)
+bool vfu_types_init(const char *functions_interface)
 {
     static once_flag once = ONCE_FLAG_INIT;
+    atomic_store(&functions_name, functions_interface);
     call_once(&once, look_up);
     return complete;
 }

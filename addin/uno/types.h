@@ -99,8 +99,9 @@ typedef enum vfu_member {
     VFU_MEMBER_COUNT
 } vfu_member;
 
-/** Looks everything up, once a process; false where the office lacks a type. */
-bool vfu_types_init(void);
+/** Looks everything up, once a process, with the interface whose methods are the functions; false
+ *  where the office lacks a type. */
+bool vfu_types_init(const char *functions_interface);
 
 /** The description of a type. */
 typelib_TypeDescription *vfu_type_description(vfu_type type);

@@ -259,20 +259,21 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     snprintf(path, sizeof path, "%s/types/offapi.rdb", program);
     CHECK(rdb_add(path) && rdb_add(library != NULL ? library : "build/vitalfew.rdb"));
     rdb_provide();
-    CHECK(vfu_types_init());
+    CHECK(vfu_types_init(vfu_this_addin.interface));
     return 0;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     bytes from = {data, size};
+    const vfu_function *const *functions = vfu_this_addin.functions;
     size_t count = 0;
-    while (vfu_functions[count] != NULL)
+    while (functions[count] != NULL)
         count++;
     size_t place = take(&from) % (count + 1);
     if (place == count)
         check_texts(&from);
-    else if (!takes_reference(vfu_functions[place]))
-        call(vfu_functions[place], &from);
+    else if (!takes_reference(functions[place]))
+        call(functions[place], &from);
     return 0;
 }

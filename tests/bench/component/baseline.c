@@ -9,11 +9,6 @@
 
 #include "functions/functions.h"
 #include "uno/call.h"
-#include "uno/service.h"
-
-const char vfu_interface_name[] = "org.vitalfew.bench.XBaseline";
-const char vfu_service_name[] = "org.vitalfew.bench.Baseline";
-const char vfu_implementation_name[] = "org.vitalfew.bench.comp.Baseline";
 
 /** The arguments of CUSTOMERTIERS. */
 #define ARRAY_ARGUMENTS                                                                            \
@@ -183,7 +178,7 @@ static const vfu_function bench_clock = {
     .compute = read_clock,
 };
 
-const vfu_function *const vfu_functions[] = {
+static const vfu_function *const functions[] = {
     &bench_nothing,
     &bench_constants,
     &bench_tiers_seconds,
@@ -191,4 +186,11 @@ const vfu_function *const vfu_functions[] = {
     &bench_read_seconds,
     &bench_clock,
     NULL,
+};
+
+const vfu_addin vfu_this_addin = {
+    .interface = "org.vitalfew.bench.XBaseline",
+    .service = "org.vitalfew.bench.Baseline",
+    .implementation = "org.vitalfew.bench.comp.Baseline",
+    .functions = functions,
 };
