@@ -19,7 +19,7 @@ vfu_error vfu_read_columns(const vfu_value *arguments, size_t count, double **co
     return error;
 }
 
-/** How many of the cells of a range, row by row, hold all that was read. */
+/** How many cells of a range there are, row by row, up to the last one that was read. */
 static size_t used_count(const vfu_block *block)
 {
     if (block->data == NULL)

@@ -15,12 +15,13 @@
     N_("The amounts of all customers, such as the revenue column B$2:B$900. Text and empty cells " \
        "do not count.")
 
-/** Reads the amounts of the first `count` arguments, each an array of one shape, into new arrays
- *  to be freed, also where an error is answered. */
+/** Reads the amounts of the first `count` arguments, arrays of one shape, into new arrays (G1). The
+ *  caller frees the arrays, also after an error; VFU_ERROR_ARGUMENT where the shapes differ. */
 vfu_error vfu_read_columns(const vfu_value *arguments, size_t count, double **columns);
 
-/** Reads the amounts of ranges with as many cells, as far as any of them is used, into new arrays
- *  of *n each to be freed, also where an error is answered. */
+/** Reads the amounts of `count` ranges of one size, down to the last cell that any of the ranges
+ *  uses, into new arrays of *n amounts each (G1, G2). The caller frees the arrays, also after an
+ *  error; VFU_ERROR_ARGUMENT where the sizes differ. */
 vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **columns, size_t *n);
 
 /** Builds a population of the amounts of an array (G1). */

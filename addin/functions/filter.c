@@ -17,7 +17,7 @@
 #define REQUIRED_TEXT                                                                              \
     N_("Which criteria must be met: yes or no for each, in the order of the answers.")
 
-/** A prospect's answers, and what they make of it. */
+/** A prospect's answers, and their outcome (FILTER-1). */
 typedef struct answers {
     double *marks;
     double *required; /**< NULL: all */

@@ -40,7 +40,8 @@ static vfu_error read_grouped(const vfu_block *amounts, const vfu_block *groups,
     return error;
 }
 
-/** As many groups' tiers are kept at once; where there are more groups, each is small. */
+/** The tiers of so many groups are kept at once. In a list of more groups each group is small, and
+ *  its tiers are found again at little cost. */
 #define TIERS_KEPT 64
 
 /** The tiers that were found in a group last. */
@@ -49,8 +50,8 @@ typedef struct group_tiers {
     vfu_last_tiers last;
 } group_tiers;
 
-/** Amounts by group, and the tiers of some groups; a group has its place by the remainder of its
- *  number. */
+/** Amounts by group, and the tiers of some groups. Group g has its place in `kept` at the remainder
+ *  of g by TIERS_KEPT. */
 typedef struct grouped_list {
     vfu_grouped grouped;
     group_tiers kept[TIERS_KEPT];
@@ -152,8 +153,8 @@ const vfu_function vfu_customertierif = {
 
 /* CUSTOMERTIERS */
 
-/** Groups the cells of an array, or puts them all into one group, whose number is the 0 that
- *  `group` is full of. */
+/** Writes the group of each cell into `group`, which is all 0. Where the argument Groups is left
+ *  out, all cells stay in the one group 0 (TIERS-1). */
 static vfu_error group_cells(const vfu_value *values, const vfu_value *groups, vfu_groups *set,
                              size_t *group)
 {
@@ -173,7 +174,7 @@ static vfu_error group_cells(const vfu_value *values, const vfu_value *groups, v
     return error;
 }
 
-/** Reads the amounts of an array by their groups; `amounts` and `group` have a place a cell. */
+/** Reads the amounts of an array by groups; `amounts` and `group` have one entry a cell. */
 static vfu_error read_grouped_cells(const vfu_value *values, const vfu_value *groups,
                                     double *amounts, size_t *group, vfu_grouped *out)
 {

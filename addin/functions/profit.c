@@ -25,7 +25,7 @@ static vfu_error customerprofit(const vfu_call *call, uno_Any *result)
     error = vfu_error_of(vf_profit(arguments[REVENUE].number, arguments[COST_OF_SALES].number,
                                    arguments[HOURS].number, arguments[HOUR_COST].number, other,
                                    &profit));
-    if (error == VFU_ERROR_ARGUMENT) /* it overflows, which is #NUM! elsewhere in Calc, too */
+    if (error == VFU_ERROR_ARGUMENT) /* the result overflows (PROFIT-1): #NUM!, as in Calc */
         error = VFU_ERROR_NUMBER;
     return error == VFU_OK ? vfu_return_number(profit, result) : error;
 }

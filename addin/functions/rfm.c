@@ -26,7 +26,7 @@
 /* The list: the cuts between the bins of three ranges (RFM-1). */
 
 typedef struct rfm_list {
-    vf_status status; /**< why there are no cuts, for the rows that are not blank */
+    vf_status status; /**< VF_OK, or why there are no cuts; a blank row does not show it (G6) */
     vf_rfm cuts;
 } rfm_list;
 

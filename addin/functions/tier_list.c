@@ -21,7 +21,8 @@ typedef struct tier_list {
     vfu_last_tiers last;
 } tier_list;
 
-/** Makes a list of a column, of which it takes the amounts, also where an error is answered. */
+/** Makes a list of a column. The list takes the column's amounts over; after an error they are
+ *  freed. */
 static vfu_error new_tier_list(amount_column column, void **out)
 {
     tier_list *list = calloc(1, sizeof *list);
@@ -61,7 +62,7 @@ static vfu_error lengthen(amount_column *column, size_t count)
     return VFU_OK;
 }
 
-/** Puts rows into a column as they are now. */
+/** Puts the amounts of some rows into a column. */
 static vfu_error put_rows(amount_column *column, const vfu_rows *rows)
 {
     double *amounts = NULL;

@@ -32,11 +32,11 @@
         VFU_O, "Method", VFU_METHOD_TEXT, "\"reach\""                                              \
     }
 
-/** How a call wants its classes. */
+/** The optional arguments Cutoffs and Method of a call (TIER-1 to TIER-7). */
 typedef struct vfu_tier_options {
     vf_tiers_method method;
     double cutoffs[VF_TIERS_CUTOFFS_MAX];
-    size_t cutoff_count; /**< 0: the method's own */
+    size_t cutoff_count; /**< 0 for the cut-offs that the method has by default */
     size_t class_count;
 } vfu_tier_options;
 
@@ -44,7 +44,7 @@ typedef struct vfu_tier_options {
 vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *method,
                                 vfu_tier_options *out);
 
-/** How a call wants its classes, and how they are called. */
+/** The optional arguments Cutoffs and Method, and the labels of the classes (TIER-1). */
 typedef struct vfu_tier_choice {
     vfu_tier_options options;
     vfu_labels labels; /**< released by vfu_labels_release() */
@@ -58,19 +58,20 @@ vfu_error vfu_tier_choice_read(const vfu_value *cutoffs, const vfu_value *labels
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,
                          vf_tiers *out);
 
-/** The tiers of a population that were found last. All zero where none were. */
+/** The tiers that were found last in a population, and the options that they were found by. All
+ *  zero before the first time. */
 typedef struct vfu_last_tiers {
     bool found;
     vfu_tier_options options;
     vf_tiers tiers;
 } vfu_last_tiers;
 
-/** As vfu_tiers_find(), but finds nothing again for the options of the last time. The population is
- *  that of the last time, too; *out belongs to `last`. */
+/** Finds tiers as vfu_tiers_find() does, unless the options are those of the last time. Every call
+ *  with one `last` is about one population; *out points into `last`. */
 vfu_error vfu_last_tiers_find(vfu_last_tiers *last, const vfu_tier_options *options,
                               const vf_population *population, const vf_tiers **out);
 
-/** The class of one customer: blank for a blank one (G6), #VALUE! for text (G5). */
+/** Writes the label of a customer's class: blank for a blank amount (G6), #VALUE! for text (G5). */
 vfu_error vfu_tier_of(const vf_tiers *tiers, const vfu_labels *labels, const vfu_cell *amount,
                       vfu_cell *out);
 

@@ -42,8 +42,8 @@ static void print_escaped(const char *text)
 
 /* xcu */
 
-/* A text of a function or, unless it is NULL, of its argument. It bears what translate.py in
-   addin/package wants to know, which takes that away again and adds the other languages. */
+/* A text of a function or, unless `argument` is NULL, of this argument. The attributes text-of and
+   fallback are for translate.py, which removes the two and adds the other languages. */
 static void print_property(const char *name, const vfu_function *function,
                            const vfu_argument *argument, const char *text, const char *fallback)
 {
@@ -68,8 +68,9 @@ static void print_argument(const vfu_function *function, const vfu_argument *arg
     puts("          </node>");
 }
 
-/* The display name is what a user types. The compatibility name is what files of Excel 97 store;
-   without it these come back with #MACRO?. All other formats store the full name. */
+/* The display name is what a user types. The compatibility name is what files of Excel 97 store: a
+   formula without one comes back from such a file as #MACRO?. All other formats store the full
+   name. */
 static void print_name(const char *property, const char *name)
 {
     printf("        <prop oor:name=\"%s\"><value xml:lang=\"en-US\">%s</value></prop>\n", property,

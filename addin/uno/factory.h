@@ -11,7 +11,8 @@
 #include "uno/object.h"
 
 /** Makes the factory of an implementation, with one reference; NULL where the component has none of
- *  this name, memory is short or the office lacks a type. The add-in stays for good. */
+ *  this name, memory is short or the office lacks a type. The factory keeps a pointer to the
+ * add-in. */
 vfu_object *vfu_factory_new(const vfu_addin *addin, const char *implementation);
 
 #endif
