@@ -39,7 +39,7 @@ static vfu_error read_amounts(const vfu_block *block, size_t n, double **out)
     for (sal_Int32 i = 0; i < row_count; i++) {
         for (sal_Int32 j = 0; j < block->cells.column_count; j++) {
             vfu_cell cell = vfu_cells_at(&block->cells, i, j);
-            if (cell.kind == VFU_ERROR)
+            if (cell.kind == VFU_IN_ERROR)
                 return VFU_ERROR_VALUE;
             if (cell.kind == VFU_NUMBER)
                 amounts[vfu_block_place(block, i, j)] = cell.number;

@@ -97,7 +97,7 @@ static bool append(rtl_uString **text, rtl_uString *more)
 
 static vfu_error append_criterion(const vfu_cell *criterion, bool first, rtl_uString **text)
 {
-    if (criterion->kind == VFU_ERROR)
+    if (criterion->kind == VFU_IN_ERROR)
         return criterion->error;
     rtl_uString *label = vfu_label_of(criterion);
     if (label == NULL)

@@ -29,7 +29,7 @@ static vfu_error read_grouped(const vfu_block *amounts, const vfu_block *groups,
         size_t columns = (size_t)amounts->cells.column_count;
         vfu_cell cell = vfu_block_nth(
             groups, vfu_block_place(amounts, (sal_Int32)(i / columns), (sal_Int32)(i % columns)));
-        error = cell.kind == VFU_ERROR ? cell.error : vfu_groups_add(set, &cell, &group[i]);
+        error = cell.kind == VFU_IN_ERROR ? cell.error : vfu_groups_add(set, &cell, &group[i]);
     }
     if (error == VFU_OK)
         error = vfu_grouped_new(numbers, group, n, set, out);
@@ -169,7 +169,7 @@ static vfu_error group_cells(const vfu_value *values, const vfu_value *groups, v
     vfu_error error = VFU_OK;
     for (size_t i = 0; error == VFU_OK && i < n; i++) {
         vfu_cell cell = vfu_cells_nth(&groups->cells, i);
-        error = cell.kind == VFU_ERROR ? cell.error : vfu_groups_add(set, &cell, &group[i]);
+        error = cell.kind == VFU_IN_ERROR ? cell.error : vfu_groups_add(set, &cell, &group[i]);
     }
     return error;
 }

@@ -14,7 +14,7 @@ vfu_error vfu_mark_of(const vfu_cell *cell, double yes, double *out)
     char word[16];
     bool is_yes;
     switch (cell->kind) {
-    case VFU_ERROR:
+    case VFU_IN_ERROR:
         return cell->error;
     case VFU_EMPTY:
         *out = NAN;
@@ -66,7 +66,7 @@ static vfu_error check_numbers(const vfu_cells *cells)
     for (size_t i = 0; i < count; i++) {
         vfu_cell cell = vfu_cells_nth(cells, i);
         if (cell.kind != VFU_NUMBER)
-            return cell.kind == VFU_ERROR ? cell.error : VFU_ERROR_VALUE;
+            return cell.kind == VFU_IN_ERROR ? cell.error : VFU_ERROR_VALUE;
     }
     return VFU_OK;
 }

@@ -31,8 +31,8 @@ static vfu_error read_entry(const vfu_cells *cells, size_t i, vfu_plan *plan)
 {
     vfu_cell label = entry(cells, i, 0);
     vfu_cell value = entry(cells, i, 1);
-    if (label.kind == VFU_ERROR || value.kind == VFU_ERROR)
-        return label.kind == VFU_ERROR ? label.error : value.error;
+    if (label.kind == VFU_IN_ERROR || value.kind == VFU_IN_ERROR)
+        return label.kind == VFU_IN_ERROR ? label.error : value.error;
     if (value.kind != VFU_NUMBER)
         return VFU_ERROR_VALUE;
     rtl_uString *text = vfu_label_of(&label);

@@ -47,7 +47,7 @@ static vfu_error add_tier(tier_counts *list, const vfu_cell *cell, size_t *tier)
 static vfu_error count_tier(tier_counts *list, const vfu_cell *cell)
 {
     size_t tier;
-    if (cell->kind == VFU_ERROR)
+    if (cell->kind == VFU_IN_ERROR)
         return VFU_ERROR_VALUE;
     vfu_error error = add_tier(list, cell, &tier);
     if (error != VFU_OK || tier == VFU_NO_GROUP)

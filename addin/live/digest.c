@@ -24,7 +24,7 @@ static void add_cell(vfu_digest *digest, const vfu_cell *cell, uint64_t place)
     uint64_t bits = 0;
     if (cell->kind == VFU_NUMBER)
         memcpy(&bits, &cell->number, sizeof bits);
-    else if (cell->kind == VFU_ERROR)
+    else if (cell->kind == VFU_IN_ERROR)
         bits = (uint64_t)cell->error;
     mix(digest, place << 2 | (uint64_t)cell->kind);
     mix(digest, bits);

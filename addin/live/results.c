@@ -27,7 +27,7 @@ static bool same_value(const vfu_cell *a, const vfu_cell *b)
     switch (a->kind) {
     case VFU_NUMBER:
         return a->number == b->number;
-    case VFU_ERROR:
+    case VFU_IN_ERROR:
         return a->error == b->error;
     case VFU_TEXT:
         return vfu_same_text(a->text, b->text);

@@ -10,7 +10,7 @@ static vfu_error read_single(const vfu_value *value, vfu_cell *out)
     if (vfu_cells_count(&value->cells) != 1)
         return VFU_ERROR_ARGUMENT;
     *out = vfu_cells_at(&value->cells, 0, 0);
-    return out->kind == VFU_ERROR ? out->error : VFU_OK;
+    return out->kind == VFU_IN_ERROR ? out->error : VFU_OK;
 }
 
 vfu_error vfu_read_number(const vfu_value *value, double *out)
@@ -62,7 +62,7 @@ vfu_error vfu_read_numbers(const vfu_value *value, double *out, size_t most, siz
     vfu_error error = list_length(&value->cells, most, count);
     for (size_t i = 0; error == VFU_OK && i < *count; i++) {
         vfu_cell cell = vfu_cells_nth(&value->cells, i);
-        if (cell.kind == VFU_ERROR)
+        if (cell.kind == VFU_IN_ERROR)
             error = cell.error;
         else if (cell.kind != VFU_NUMBER)
             error = VFU_ERROR_VALUE;
@@ -83,7 +83,7 @@ rtl_uString *vfu_label_of(const vfu_cell *cell)
 
 static vfu_error read_label(const vfu_cell *cell, rtl_uString **out)
 {
-    if (cell->kind == VFU_ERROR)
+    if (cell->kind == VFU_IN_ERROR)
         return cell->error;
     *out = vfu_label_of(cell);
     return *out != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;

@@ -47,7 +47,7 @@ vfu_cell vfu_cell_text(rtl_uString *text)
 
 vfu_cell vfu_cell_error(vfu_error error)
 {
-    return (vfu_cell){.kind = VFU_ERROR, .error = error};
+    return (vfu_cell){.kind = VFU_IN_ERROR, .error = error};
 }
 
 vfu_cell vfu_cell_of(const uno_Any *any)
@@ -139,7 +139,7 @@ vfu_error vfu_cells_amounts(const vfu_cells *cells, double **out)
     for (sal_Int32 i = 0; i < cells->row_count; i++) {
         for (sal_Int32 j = 0; j < cells->column_count; j++) {
             vfu_cell cell = vfu_cells_at(cells, i, j);
-            if (cell.kind == VFU_ERROR) {
+            if (cell.kind == VFU_IN_ERROR) {
                 free(amounts);
                 return VFU_ERROR_VALUE;
             }
@@ -162,7 +162,7 @@ void vfu_cell_construct(uno_Any *any, const vfu_cell *cell)
         type = typelib_TypeClass_DOUBLE;
         value = &number;
     }
-    if (cell->kind == VFU_ERROR) {
+    if (cell->kind == VFU_IN_ERROR) {
         uint64_t bits = ERROR_NAN | (uint64_t)cell->error;
         memcpy(&number, &bits, sizeof number);
     }

@@ -26,7 +26,7 @@ typedef enum vfu_kind {
     VFU_EMPTY, /**< an empty cell inside a range, or empty text: Calc tells them apart no more */
     VFU_NUMBER,
     VFU_TEXT,
-    VFU_ERROR
+    VFU_IN_ERROR
 } vfu_kind;
 
 /** One cell, in or out. */
@@ -34,7 +34,7 @@ typedef struct vfu_cell {
     vfu_kind kind;
     double number;     /**< of VFU_NUMBER */
     rtl_uString *text; /**< of VFU_TEXT; borrowed from where the cell was read or made */
-    vfu_error error;   /**< of VFU_ERROR */
+    vfu_error error;   /**< of VFU_IN_ERROR */
 } vfu_cell;
 
 /** Cells to write. */

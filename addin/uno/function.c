@@ -15,7 +15,7 @@ static vfu_error read_argument(vfu_mark mark, void *arg, vfu_value *out)
     if (mark == VFU_N) {
         vfu_cell cell = vfu_cell_number(*(const double *)arg);
         out->number = cell.number;
-        return cell.kind == VFU_ERROR ? cell.error : VFU_OK;
+        return cell.kind == VFU_IN_ERROR ? cell.error : VFU_OK;
     }
     if (mark == VFU_M)
         return vfu_cells_of_rows(*(uno_Sequence *const *)arg, &out->cells);
@@ -89,7 +89,7 @@ static vfu_cell map_one(const own_cells *own, size_t place, vfu_row *row, const 
     for (size_t i = 0; i < own->count; i++) {
         bool shared = vfu_cells_count(own->cells[i]) == 1;
         cells[i] = vfu_cells_nth(own->cells[i], shared ? 0 : place);
-        if (cells[i].kind == VFU_ERROR)
+        if (cells[i].kind == VFU_IN_ERROR)
             return cells[i];
     }
     vfu_cell out = vfu_cell_empty();
@@ -104,7 +104,7 @@ bool vfu_own_cells(const vfu_call *call, vfu_cell *own)
         if (vfu_cells_count(cells.cells[i]) != 1)
             return false;
         own[i] = vfu_cells_at(cells.cells[i], 0, 0);
-        if (own[i].kind == VFU_ERROR)
+        if (own[i].kind == VFU_IN_ERROR)
             return false;
     }
     return true;
