@@ -14,6 +14,7 @@
 set -eu
 
 NEWER=${NEWER:-trixie}
+# What runs the tests; no make and no compiler, since what is tested there is what was built here.
 PACKAGES="libreoffice-calc libreoffice-gtk3 xvfb xdotool imagemagick python3-uno binutils
           fonts-liberation libreoffice-l10n-nb libreoffice-l10n-de libreoffice-l10n-fr
           libreoffice-l10n-es"
