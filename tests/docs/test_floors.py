@@ -14,7 +14,8 @@ import tap  # noqa: E402
 FLOORS = {
     "kernel": set(),
     "uno": set(),
-    "functions": {"kernel", "uno"},
+    "live": {"uno"},
+    "functions": {"kernel", "live", "uno"},
     "package": {"functions", "uno"},  # the program that prints the functions' tables
 }
 OF_KERNEL = {"vitalfew", ""}  # folders in the names of its headers
