@@ -15,6 +15,15 @@
  *    the columns of a range are listened to one by one, by two objects that hold every other one
  *    of them: columns side by side in one object are joined by Calc when cells are deleted.
  *
+ *    b. A notice may be late: Calc tells its listeners one after another, and who is told first may
+ *       run a macro that asks for a class before the list has been told of the change. Calc
+ * computes a class only because something changed. So before its first answer in a turn of the main
+ *       loop a list is held against its cells: one of some thousand cells is read; of a longer one
+ *       of typed amounts the office sums each part, in an eightieth of that time. A longer one with
+ *       formulas is not, and a change that leaves the sum of a long list's part as it was is not
+ *       seen before its notice; nor is a second one in the same turn after an answer. This is a net
+ *       under the other rules, which hold without it.
+ *
  * 2. Whatever was served since the last notice is computed again after a notice. A cell is never
  *    given a plain value from a kept list, errors included, but an XVolatileResult, to which Calc
  *    ties the cell. A notice calls modified() on every object that was given to a cell since the
@@ -65,6 +74,11 @@
  *       when the cells say otherwise than what was served and not told of since, it is told.
  *       Until then a macro may be shown the class before, where four reads were too few.
  *
+ *    c. A search for a goal that is not found leaves an error in the cell that it changed, and
+ * tells nobody at all. So a typed list, from which cells were answered in a turn of the main loop
+ * in which it got no notice, is held against its cells once more when the main loop turns, as in
+ *       1b. After an ordinary edit there is nothing to do, since its notice came in that turn.
+ *
  * 5. Of a long list of typed amounts no more is read after an edit than what has changed. The rows
  *    of its column are divided into parts, each a range object with a listener of its own. What 1
  *    says of the list's range holds for each of them: whatever changes in a part is told to it as
@@ -90,6 +104,54 @@
  * One lock guards everything below, and is never held across a call out of the add-in; after
  * each one the list is looked up again. Calls out are reads, computing ahead, listeners,
  * modified(), the hidden cell and the main loop.
+ *
+ * The states of a list, and the functions that make each step:
+ *
+ *                  live_link_list()
+ *     (no list) ----------------------> unread
+ *                                         |  live_keep(): a reading gave content or an error
+ *                                         v
+ *     live_note_notice(),     .------> agreeing ----.  live_note_reading(): readings agree
+ *     live_distrust(),        |           |         |  (four without 3a or 3b, else one)
+ *     live_distrust_          |           v         |
+ *       dependents(),         |        trusted <----'  live_is_trusted(): answers without a reading
+ *     live_distrust_once()    |           |
+ *                             '-----------'
+ *
+ *     from each of them, by live_unlink_list(), to (no list): a range was moved or has died
+ *     (notices.c), nobody used the list for long, or the document closes.
+ *
+ *     Beside this: clean (live_note_clean(), 3b), asked and not formulas (live_note_agreement(),
+ *     3a), doubted (live_doubt(), 4b), answered (live_serve(), 4c), unnoticed (live_keep(), 1b).
+ *
+ * Where each rule is, and a test that fails in a build without it (`make WITHOUT=3b`, live_rule
+ * below), or why there is none:
+ *
+ *     rule   file        function                    test
+ *     1      hearing.c   live_listen                 office/test_recalculation.py: cells are
+ * shifted through some rows 1b     checking.c  live_check_before_answer    host/check_live.c: what
+ * is copied before a notice is right 2      notices.c   begin_notice host/check_live.c: of them
+ * stale 3b     trust.c     wanted_readings             office/test_walk.py: one read is trusted
+ *     reads  trust.c     wanted_readings             office/test_walk.py: two reads are trusted
+ *     ahead  notices.c   live_compute_ahead          office/test_recalculation.py: a formula asks
+ * several times 4a     hidden.c    live_introduce              host/check_office.c: a new result is
+ * shown to a hidden cell 4b     settle.c    live_main_loop              host/check_office.c: and
+ * right when the main loop has called back 4c     checking.c  live_any_unnoticed host/check_live.c:
+ * a change without a notice is found 5      notices.c   notice_part host/check_live.c: of them
+ * stale
+ *
+ * No test fails without these alone. What each is for stands here, and what was tried:
+ *     3a: of a list that stays typed it saves three readings; one that gets a formula tells so by a
+ *       notice, after which four readings agree or the list is computed ahead. Random documents.
+ *     3c: ahead and 4b heal what it prevents, except in what is computed between two notices of one
+ *       change. The ladder without ahead failed: walk.py --book customers, seeds 5, 7, 8, 10.
+ *     3d: as 3c, in a painted window. The ladder without 4b failed: --book beside --painted, seeds
+ *       1 to 3.
+ *     doubt: four readings in the middle of one formula, which is computed ahead elsewhere. Walks.
+ *     batch: time alone. Each list would be computed ahead after every notice of a change.
+ *     spare: the cells of a list that was dropped. Thought: Calc has marked most of them as dirty
+ *       by itself, as what their formulas refer to has moved. Random documents, walks.
+ *     parts: time alone, of which tests/bench tells.
  */
 #ifndef VFU_LIVE_STATE_H
 #define VFU_LIVE_STATE_H
@@ -107,6 +169,7 @@ typedef enum live_rule {
     RULE_all,   /**< nothing is kept, and the ranges are read at every call */
     RULE_1,     /**< columns side by side are listened to as one range */
     RULE_1b,    /**< a list is not held against its cells before a turn's first answer */
+    RULE_net,   /**< neither 1b nor 4c */
     RULE_2,     /**< a notice makes no cell dirty */
     RULE_3a,    /**< what was typed is taken for typed after a notice, too */
     RULE_3b,    /**< one reading is enough, and nothing is computed ahead */
