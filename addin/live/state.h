@@ -127,18 +127,17 @@
  * Where each rule is, and a test that fails in a build without it (`make WITHOUT=3b`, live_rule
  * below), or why there is none:
  *
- *     rule   file        function                    test
- *     1      hearing.c   live_listen                 office/test_recalculation.py: cells are
- * shifted through some rows 1b     checking.c  live_check_before_answer    host/check_live.c: what
- * is copied before a notice is right 2      notices.c   begin_notice host/check_live.c: of them
- * stale 3b     trust.c     wanted_readings             office/test_walk.py: one read is trusted
- *     reads  trust.c     wanted_readings             office/test_walk.py: two reads are trusted
- *     ahead  notices.c   live_compute_ahead          office/test_recalculation.py: a formula asks
- * several times 4a     hidden.c    live_introduce              host/check_office.c: a new result is
- * shown to a hidden cell 4b     settle.c    live_main_loop              host/check_office.c: and
- * right when the main loop has called back 4c     checking.c  live_any_unnoticed host/check_live.c:
- * a change without a notice is found 5      notices.c   notice_part host/check_live.c: of them
- * stale
+ *  rule  file       function                 test
+ *  1     hearing.c  live_listen              office/test_recalculation.py: are shifted through
+ *  1b    checking.c live_check_before_answer host/check_live.c: before a notice is right
+ *  2     notices.c  begin_notice             host/check_live.c: of them stale
+ *  3b    trust.c    wanted_readings          office/test_walk.py: one read is trusted
+ *  reads trust.c    wanted_readings          office/test_walk.py: two reads are trusted
+ *  ahead notices.c  live_compute_ahead       office/test_recalculation.py: asks several times
+ *  4a    hidden.c   live_introduce           host/check_office.c: is shown to a hidden cell
+ *  4b    settle.c   live_main_loop           host/check_office.c: the main loop has called back
+ *  4c    checking.c live_any_unnoticed       host/check_live.c: without a notice is found
+ *  5     notices.c  notice_part              host/check_live.c: of them stale
  *
  * No test fails without these alone. What each is for stands here, and what was tried:
  *     3a: of a list that stays typed it saves three readings; one that gets a formula tells so by a

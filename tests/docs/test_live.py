@@ -19,8 +19,8 @@ FLOORS = ("answers", "settle", "lists", "notices", "results", "checking", "readi
 
 def table():
     """The rows of the table: rule, file, function, test file, name of the test."""
-    text = STATE[STATE.index("rule   file"):]
-    return re.findall(r"^ \*     (\S+) +(\w+\.c) +(\w+) +(\S+): (.+)$", text, re.M)
+    text = STATE[STATE.index(" *  rule "):]
+    return re.findall(r"^ \*  (\S+) +(\w+\.c) +(\w+) +(\S+): (.+)$", text, re.M)
 
 
 def rules():
