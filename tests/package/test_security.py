@@ -126,7 +126,7 @@ def flags():
         ["make", "-C", str(ROOT), "-nB", "V=1", "CFLAGS=-O2", "build/vitalfew.uno.so"],
         env=environment, stdout=subprocess.PIPE, check=True, text=True).stdout
     lines = [line.split() for line in printed.splitlines() if " -c -o " in line]
-    sources = {str(path.relative_to(ROOT)) for part in ("kernel", "functions", "uno")
+    sources = {str(path.relative_to(ROOT)) for part in ("kernel", "functions", "live", "uno")
                for path in (ROOT / "addin" / part).glob("*.c")}
     tap.equal({line[-1] for line in lines}, sources)
     wanted = {"-D_FORTIFY_SOURCE=2", *filter(known, (
