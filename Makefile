@@ -435,6 +435,9 @@ bench-parts: $(BENCH_PROGRAMS) $B/bench/baseline.oxt ; @:
 TEST_LIBS :=
 $(UNIT_PROGRAMS): TEST_LIBS := -lcmocka
 $(UNIT_PROGRAMS): $(UNIT_SHARED)
+# What a live list is trusted for is tested without an office, but in the office's types.
+$O/tests/unit/test_trust.o: VF_CPPFLAGS += $(UNO_FLAGS)
+$B/unit/test_trust: $(call objects,addin/live/trust.c)
 $(UNIT_PROGRAMS) $(BENCH_PROGRAMS) $(EXACT_PROGRAM): $B/%: $O/tests/%.o $B/libvitalfew.a $B/flags
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $B/libvitalfew.a \

@@ -131,25 +131,24 @@
  *  1     hearing.c  live_listen              office/test_recalculation.py: are shifted through
  *  1b    checking.c live_check_before_answer host/check_live.c: before a notice is right
  *  2     notices.c  begin_notice             host/check_live.c: of them stale
+ *  3a    trust.c    live_note_notice         unit/test_trust.c: is_enough_of_typed_cells_3a
  *  3b    trust.c    wanted_readings          office/test_walk.py: one read is trusted
+ *  3c    trust.c    live_distrust            unit/test_trust.c: concerns_all_lists_with_formulas
  *  reads trust.c    wanted_readings          office/test_walk.py: two reads are trusted
  *  ahead notices.c  live_compute_ahead       office/test_recalculation.py: asks several times
+ *  doubt trust.c    live_doubt               unit/test_trust.c: before_it_was_computed_is_doubted
  *  4a    hidden.c   live_introduce           host/check_office.c: is shown to a hidden cell
  *  4b    settle.c   live_main_loop           host/check_office.c: the main loop has called back
  *  4c    checking.c live_any_unnoticed       host/check_live.c: without a notice is found
  *  5     notices.c  notice_part              host/check_live.c: of them stale
  *
- * No test fails without these alone. What each is for stands here, and what was tried:
- *     3a: of a list that stays typed it saves three readings; one that gets a formula tells so by a
- *       notice, after which four readings agree or the list is computed ahead. Random documents.
- *     3c: ahead and 4b heal what it prevents, except in what is computed between two notices of one
- *       change. The ladder without ahead failed: walk.py --book customers, seeds 5, 7, 8, 10.
- *     3d: as 3c, in a painted window. The ladder without 4b failed: --book beside --painted, seeds
- *       1 to 3.
- *     doubt: four readings in the middle of one formula, which is computed ahead elsewhere. Walks.
+ * Those of 3a, 3c and doubt are tests of trust.c alone: in a whole Calc what they prevent is healed
+ * by computing ahead and by 4b, so far as anybody has seen. No test fails without these:
+ *     3d: it matters in a painted window, and 4b heals most of it. Builds that lacked 4b, too, were
+ *       stale in walk.py --book beside --painted, seeds 1 to 3.
  *     batch: time alone. Each list would be computed ahead after every notice of a change.
  *     spare: the cells of a list that was dropped. Thought: Calc has marked most of them as dirty
- *       by itself, as what their formulas refer to has moved. Random documents, walks.
+ *       by itself, as what their formulas refer to has moved. Random documents do not show it.
  *     parts: time alone, of which tests/bench tells.
  */
 #ifndef VFU_LIVE_STATE_H
