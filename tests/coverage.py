@@ -23,7 +23,7 @@ import played  # noqa: E402 -- a folder of its own
 
 ROOT = run.ROOT
 BUILD = ROOT / "build" / "coverage"
-FOLDERS = ("kernel", "functions", "uno")
+FOLDERS = ("kernel", "functions", "live", "uno")
 PER_CENT = 95.0  # of the lines with code
 SECONDS = 900  # for one program
 

@@ -9,8 +9,8 @@
 #include "functions/amounts.h"
 #include "functions/functions.h"
 #include "functions/results.h"
-#include "uno/arguments.h"
 #include "live/live.h"
+#include "uno/arguments.h"
 
 #define BINS_ARGUMENT                                                                              \
     {                                                                                              \

@@ -11,8 +11,8 @@
 #include "functions/functions.h"
 #include "functions/marks.h"
 #include "functions/results.h"
-#include "uno/arguments.h"
 #include "live/live.h"
+#include "uno/arguments.h"
 
 #define STAGE_COUNT 5
 
