@@ -26,10 +26,7 @@ static cell *new_cell(calc *c, int row, int column)
 {
     if ((c->cell_count & (c->cell_count - 1)) == 0) {
         size_t room = c->cell_count > 0 ? 2 * c->cell_count : 1;
-        cell **cells = realloc(c->cells, room * sizeof(cell *));
-        if (cells == NULL)
-            abort();
-        c->cells = cells;
+        c->cells = host_grow(c->cells, room * sizeof(cell *));
     }
     cell *x = calloc(1, sizeof *x);
     if (x == NULL)
@@ -52,7 +49,7 @@ cell **new_row(calc *c, int row)
 
 void calc_fill(calc *c, int row, int column, const char *content)
 {
-    cell *x = calc_cell(c, row, column);
+    cell *x = c->grid[row][column];
     value_free(&x->shown);
     formula_free(x->formula);
     x->formula = NULL;

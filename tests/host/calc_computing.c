@@ -220,7 +220,7 @@ static value compute_function(calc *c, cell *x, const formula *f)
 /* TIMES, PLUS, PICK */
 static value call_own(calc *c, const formula *f)
 {
-    value v[3];
+    value v[3] = {{.kind = EMPTY}};
     value out = {.kind = EMPTY};
     double factor = 1.0;
     if (f->count < 2 || f->count > 3)

@@ -88,9 +88,7 @@ static void number_rows(calc *c, int from)
 
 void calc_insert_row(calc *c, int row)
 {
-    c->grid = realloc(c->grid, (size_t)(c->rows + 1) * sizeof *c->grid);
-    if (c->grid == NULL)
-        abort();
+    c->grid = host_grow(c->grid, (size_t)(c->rows + 1) * sizeof *c->grid);
     memmove(c->grid + row + 1, c->grid + row, (size_t)(c->rows - row) * sizeof *c->grid);
     c->grid[row] = c->spare_row != NULL ? c->spare_row : new_row(c, row);
     c->spare_row = NULL;

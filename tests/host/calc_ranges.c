@@ -240,9 +240,7 @@ static bool get_range_addresses(host_object *object, void *result, void **args)
             cell *x = calc_cell(c, row, column);
             if (x == NULL || x->formula == NULL || (self->errors_alone && x->shown.kind != ERROR))
                 continue;
-            addresses = realloc(addresses, ((size_t)count + 1) * sizeof *addresses);
-            if (addresses == NULL)
-                abort();
+            addresses = host_grow(addresses, ((size_t)count + 1) * sizeof *addresses);
             addresses[count++] = (range_address){(sal_Int16)c->sheet, column, row, column, row};
         }
     }

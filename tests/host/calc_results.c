@@ -149,9 +149,7 @@ static void tie(watcher *w, cell *x)
     for (size_t i = 0; i < w->count; i++)
         if (w->cells[i] == x)
             return;
-    w->cells = realloc(w->cells, (w->count + 1) * sizeof(cell *));
-    if (w->cells == NULL)
-        abort();
+    w->cells = host_grow(w->cells, (w->count + 1) * sizeof(cell *));
     w->cells[w->count++] = x;
 }
 

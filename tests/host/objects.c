@@ -234,6 +234,14 @@ static void release_facet(uno_Interface *interface)
     host_release(((host_facet *)interface)->object);
 }
 
+void *host_grow(void *block, size_t size)
+{
+    void *grown = realloc(block, size);
+    if (grown == NULL)
+        abort();
+    return grown;
+}
+
 host_object *host_new(const host_class *class, size_t size)
 {
     host_object *object = calloc(1, size);

@@ -150,6 +150,9 @@ extern _Thread_local trouble host_trouble;
 /* Alters what a call has answered; defined in hostile.c. */
 void host_alter(const char *member, unsigned variant, void *result);
 
+/* A block with room for so many bytes, as by realloc(); aborts where there is no memory. */
+void *host_grow(void *block, size_t size);
+
 /* Ends the program with a message: the add-in broke a rule of UNO. */
 _Noreturn void host_die(const char *format, ...);
 
