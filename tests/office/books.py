@@ -58,6 +58,13 @@ def typed(document, random):
     add_tiers(sheet)
 
 
+def alone(document, random):
+    """One list of typed amounts and nothing beside it, of which more might be known by chance."""
+    sheet = new_sheet(document, "Alone")
+    fill(sheet, "B2", [[amount(random)] for _ in range(ROWS)])
+    add_tiers(sheet, columns="C")
+
+
 def computed(document, random):
     """Amounts that are formulas over typed ones and a factor, J2."""
     sheet = new_sheet(document, "Computed")
@@ -244,6 +251,7 @@ def add_name(document, name, content):
 
 
 BOOKS = {
+    "alone": (alone,),
     "lists": (typed, far, second, third),
     "mixed": (typed, computed, second, across, arrays),
     "customers": (customers, totals, followed),

@@ -19,6 +19,7 @@ import reference
 import reference_more
 from sheets import ANY, Error, size
 
+SHORT = 4096  # cells of a list that is read before the first answer in a turn of the main loop
 PREFIX = "ORG.VITALFEW.CALC."
 CIRCULAR = ("Err:522", "Err:523")  # which cell of a circle says so is not to be foretold
 VALUE, ARGUMENT, NOTHING, MISSING = map(
@@ -495,6 +496,16 @@ def lists(snapshot):
             if area:
                 found[area] = None
     return list(found)
+
+
+def is_of_formulas(snapshot, cell):
+    """Whether a class is computed from cells that hold formulas."""
+    return any(precedents(snapshot, cell.sheet, cell.row, cell.column))
+
+
+def is_of_a_long_list(snapshot, cell):
+    """Whether a class is computed from a list that is not read before each answer."""
+    return any(size(area) > SHORT for area in areas_in(snapshot, cell.sheet, cell.formula))
 
 
 def check(snapshot):

@@ -59,17 +59,28 @@ class OfficeError(Exception):
     """The office or its extension manager did not do what was asked; says what they printed."""
 
 
-class _Turn(unohelper.Base, XCallback):
-    """A call from the main loop."""
+class _Call(unohelper.Base, XCallback):
+    """A call of a function from the main loop."""
 
-    def __init__(self):
+    def __init__(self, function):
+        self._function = function
         self._called = threading.Event()
+        self._given = self._error = None
 
     def notify(self, _):
+        try:
+            self._given = self._function()
+        except Exception as error:  # which the office would swallow
+            self._error = error
         self._called.set()
 
     def wait(self, seconds):
-        return self._called.wait(seconds)
+        """What the function has given."""
+        if not self._called.wait(seconds):
+            raise OfficeError(f"The main loop has not called within {seconds} s")
+        if self._error is not None:
+            raise self._error
+        return self._given
 
 
 class Office:
@@ -176,12 +187,16 @@ class Office:
         """What the office has printed since its start."""
         return _read(self._log_path()).strip()
 
+    def call(self, function, seconds=TURN_SECONDS):
+        """What a function gives that the main loop calls, in whose thread all is done that it asks
+        of the office: as what a user does is."""
+        call = _Call(function)
+        self.service("com.sun.star.awt.AsyncCallback").addCallback(call, None)
+        return call.wait(seconds)
+
     def turn(self):
         """Wait for a call from the main loop, which comes after all that was asked of it before."""
-        turn = _Turn()
-        self.service("com.sun.star.awt.AsyncCallback").addCallback(turn, None)
-        if not turn.wait(TURN_SECONDS):
-            raise OfficeError(f"The main loop has not called within {TURN_SECONDS} s")
+        self.call(lambda: None)
 
     def idle(self):
         """Wait until nothing is left to do: windows are painted, and timers that are due have run."""

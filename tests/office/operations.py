@@ -18,7 +18,7 @@ from com.sun.star.table import TableSortField
 
 import books
 import sheets
-from classes import classes, lists
+from classes import classes, is_of_a_long_list, is_of_formulas, lists
 from office import prop
 from sheets import Area, address, column_letters
 
@@ -686,25 +686,88 @@ MACRO = sheets.MACRO + """
 ' Writes numbers into a cell one after another; after each, what the sheets show.
 ' After each look: 0 nothing more, 1 recalculates, 2 recalculates hard.
 Function Edit(areas, sheet, row, column, numbers, after, locked)
-  Dim i, j, looks(), shown(), names(), document
+  Dim i, looks(), document
   document = ThisComponent
   ReDim looks(UBound(numbers))
-  ReDim names(UBound(areas))
   If locked Then document.addActionLock()
   For i = 0 To UBound(numbers)
     document.Sheets.getByName(sheet).getCellByPosition(column, row).setValue(numbers(i))
-    ReDim shown(UBound(areas))
-    For j = 0 To UBound(areas)
-      names(j) = areas(j)(0)
-      shown(j) = document.Sheets.getByName(areas(j)(0)).getCellRangeByPosition( _
-        0, 0, areas(j)(1), areas(j)(2)).getDataArray()
-    Next
-    looks(i) = Array(shown(), Errors(names))
+    looks(i) = Look(areas)
     If after = 1 Then document.calculate()
     If after = 2 Then document.calculateAll()
   Next
   If locked Then document.removeActionLock()
   Edit = looks()
+End Function
+
+' What some sheets show, each from A1 to a column and a row, and their cells in error.
+Function Look(areas)
+  Dim i, shown(), names()
+  ReDim shown(UBound(areas))
+  ReDim names(UBound(areas))
+  For i = 0 To UBound(areas)
+    names(i) = areas(i)(0)
+    shown(i) = ThisComponent.Sheets.getByName(names(i)).getCellRangeByPosition( _
+      0, 0, areas(i)(1), areas(i)(2)).getDataArray()
+  Next
+  Look = Array(shown(), Errors(names))
+End Function
+
+Global Listener As Object
+Global Heard As Object
+Global OwnChange As Variant
+Global OwnAreas As Variant
+Global Looks As Variant
+
+' Looks at the sheets when it is told of the next change: by a cell, by the document, or by the
+' event of a sheet. Before that it makes a change of its own, which is a sheet, a row, a column and
+' a number, or nothing.
+Sub Listen(way, sheet, row, column, change, areas)
+  OwnChange = change
+  OwnAreas = areas
+  Looks = Array()
+  If way = "event" Then
+    Dim script(1) As New com.sun.star.beans.PropertyValue
+    script(0).Name = "EventType"
+    script(0).Value = "Script"
+    script(1).Name = "Script"
+    script(1).Value = "vnd.sun.star.script:Standard.Walk.Told?language=Basic&location=document"
+    Heard = ThisComponent.Sheets.getByName(sheet)
+    Heard.Events.replaceByName("OnCalculate", script())
+    Exit Sub
+  End If
+  Heard = ThisComponent
+  If way <> "document" Then Heard = Heard.Sheets.getByName(sheet).getCellByPosition(column, row)
+  Listener = CreateUnoListener("Told_", "com.sun.star.util.XModifyListener")
+  Heard.addModifyListener(Listener)
+End Sub
+
+Sub Told_modified(event)
+  Told
+End Sub
+
+Sub Told_disposing(event)
+End Sub
+
+Sub Told
+  If UBound(Looks) >= 0 Then Exit Sub
+  Looks = Array(0)
+  If UBound(OwnChange) > 0 Then ThisComponent.Sheets.getByName(OwnChange(0)).getCellByPosition( _
+    OwnChange(2), OwnChange(1)).setValue(OwnChange(3))
+  Looks = Array(Look(OwnAreas))
+End Sub
+
+' Listens no more; the look, or none if it was told of nothing.
+Function Unlisten()
+  Dim none()
+  If IsNull(Listener) Then
+    Heard.Events.replaceByName("OnCalculate", none())
+  Else
+    Heard.removeModifyListener(Listener)
+  End If
+  Heard = Nothing
+  Listener = Nothing
+  Unlisten = Looks
 End Function
 """
 
@@ -716,14 +779,64 @@ def macro(walk):
     numbers = tuple(float(books.amount(walk.random)) for _ in range(walk.random.randint(1, 4)))
     after = walk.random.randint(0, 2)
     locked = walk.random.random() < 0.2
-    names = list(walk.snapshot.names)
-    used = [walk.snapshot.rows[name] for name in names]
-    areas = [(name, len(rows[0]) - 1, len(rows) - 1) for name, rows in zip(names, used)]
-    looks = walk.reader.call("Edit", tuple(areas), sheet, row, column, numbers, after, locked)
+    looks = walk.reader.call("Edit", used_areas(walk), sheet, row, column, numbers, after, locked)
     told = f"macro: set {named(sheet, row, column)}, recalculate {after}, locked {locked}: "
-    for number, (shown, errors) in zip(numbers, looks):
-        walk.compare(f"{told}{number}", walk.snapshot.with_data(dict(zip(names, shown)), errors))
+    for number, look in zip(numbers, looks):
+        compare(walk, f"{told}{number}", look)
     return f"{told}end"
+
+
+def used_areas(walk):
+    """What is used of the sheets, as a Basic macro takes it."""
+    return tuple((name, len(walk.snapshot.rows[name][0]) - 1, len(walk.snapshot.rows[name]) - 1)
+                 for name in walk.snapshot.names)
+
+
+def compare(walk, told, look, **options):
+    """Compares what a Basic macro has seen of these areas."""
+    shown, errors = look
+    walk.compare(told, walk.snapshot.with_data(dict(zip(walk.snapshot.names, shown)), errors),
+                 **options)
+
+
+@operation(4, keeps_formulas=True)
+def listen(walk):
+    """A Basic macro that Calc runs in the middle of a change, before all are told who listen."""
+    way = walk.random.choice(["trigger", "class", "document", "event"])
+    edit = walk.random.choice([set_value, type_value, write_data_array, write_text, clear])
+    place, own_change = any_class(walk), ()
+    if way == "trigger":  # a cell upon which the macro makes the change
+        place = any_sheet(walk), 1, 14
+        own_change = (*any_number(walk), float(books.amount(walk.random)))
+
+    def change():
+        walk.reader.call("Listen", way, *place, own_change, used_areas(walk))
+        try:
+            if way != "trigger":
+                return edit(walk)
+            cell_at(walk, *place).setValue(1)
+            return f"sets {named(*own_change[:3])} to {own_change[3]}"
+        finally:
+            looks.extend(walk.reader.call("Unlisten"))
+            if way == "trigger":
+                cell_at(walk, *place).setString("")
+
+    def allowed(snapshot, cell):
+        """A long list of formulas is not checked before its notice, nor is any in a turn in which
+        a class was looked at, as by Calc when it paints."""
+        return is_of_formulas(snapshot, cell) and (
+            walk.painted or is_of_a_long_list(snapshot, cell))
+
+    looks = []
+    walk.office.idle()
+    told = f"a macro that listens to the {way} of {named(*place)}: {walk.office.call(change)}"
+    for look in looks:
+        compare(walk, told, look, allowed=allowed)
+    return f"{told}: {'end' if looks else 'it is not told'}"
+
+
+def any_class(walk):
+    return choose(walk, (place for *place, _ in classes(walk.snapshot)))
 
 
 @operation(2)
@@ -768,6 +881,44 @@ def goal_seek(walk):
     walk.look(f"seek the goal {place.Formula} = 2 by {named(sheet, row, column)}: {found.Result}")
     place.setString("")
     return "clear that"
+
+
+@operation(2)
+def goal_missed(walk):
+    """Tries amounts for a goal that none reaches, after which Calc 7.4 leaves #N/A in the cell.
+
+    Nobody is told of what was left, and nothing here calculates, nor runs Basic, which would make
+    Calc tell of it. Before, in the same turn of the main loop, the list may have had a notice."""
+    tier = any_class(walk)
+    sheet, row, column = any_number(walk)
+    place = cell_at(walk, sheet, 0, 13)
+    place.setFormula(f'=IF({named_fixed(*tier)}="A";1;0)')
+    number = cell_at(walk, sheet, row, column)
+    before = number.getValue()
+    is_edited = walk.random.random() < 0.5
+
+    def seek():
+        if is_edited:
+            number.setValue(before + 1)
+            see(walk)
+        walk.document.seekGoal(place.getCellAddress(), number.getCellAddress(), "77")
+        see(walk)
+
+    walk.office.call(seek)
+    walk.office.idle()
+    see(walk)  # the ends of a chain may say what they did before, until the main loop has turned
+    walk.office.idle()
+    walk.look(f"seek the goal {place.Formula} = 77 by {named(sheet, row, column)}"
+              f"{', which was changed' * is_edited}")
+    number.setValue(before)
+    place.setString("")
+    return f"set {named(sheet, row, column)} to {before}"
+
+
+def see(walk):
+    """Makes Calc compute all that it would show."""
+    for name, right, bottom in used_areas(walk):
+        walk.sheet(name).getCellRangeByPosition(0, 0, right, bottom).getDataArray()
 
 
 def named_fixed(sheet, row, column):
