@@ -2,7 +2,7 @@
 """Between a change and its notice, and after a change that has none, a class is what the data say.
 
     test_between.py                                       the extension as it was built
-    test_between.py --oxt build/without-all/vitalfew.oxt      another build (make WITHOUT=all)
+    test_between.py --oxt build/without-all/vitalfew.oxt  another build (make WITHOUT=all)
 
 Calc collects what listeners are to be told of a change, and tells the document's own listeners and
 the sheet's events first. So there is a time in which a list has changed and nobody has been told:
@@ -17,6 +17,10 @@ from pathlib import Path
 
 import reference
 import tap
+import uno  # noqa: F401, by which the next lines work
+from com.sun.star.awt import Size
+from com.sun.star.beans import NamedValue
+from com.sun.star.table import CellAddress
 from office import Display, Office, cell, fill, fill_down, formulas, prop, values
 from walk import new_document
 
@@ -24,7 +28,10 @@ OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
 WAYS = ("headless", "in a window")
 FIRST = [100, 200, 300, 400]
 ROWS = len(FIRST) + 1  # that have a tier; the last of them changes
-LENGTHS = (ROWS, 20000, 100000)
+MIDDLE = max(FIRST) + 100  # an amount that is an A, but not while a large one is in its place
+# How many amounts a list has, and whether they are formulas over typed ones.
+LISTS = {"5 amounts": (ROWS, False), "20,000 amounts": (20000, False),
+         "100,000 amounts": (100000, False), "5 amounts that are formulas": (ROWS, True)}
 
 MACRO = """
 Global Listener As Object
@@ -68,12 +75,13 @@ Sub ListenToDocument
     ThisComponent.addModifyListener(Listener)
 End Sub
 
-Sub ListenToEvent
+Sub ListenToEvent(Name)
     Dim Macro(1) As New com.sun.star.beans.PropertyValue
     Macro(0).Name = "EventType"
     Macro(0).Value = "Script"
     Macro(1).Name = "Script"
-    Macro(1).Value = "vnd.sun.star.script:Standard.Between.Copy?language=Basic&location=document"
+    Macro(1).Value = "vnd.sun.star.script:Standard.Between." & Name & _
+        "?language=Basic&location=document"
     ThisComponent.Sheets.getByIndex(0).Events.replaceByName("OnCalculate", Macro())
 End Sub
 """
@@ -84,7 +92,7 @@ class Offices:
 
     def __init__(self, stack, oxt):
         self._stack = stack
-        self._oxt = oxt
+        self.oxt = oxt
         self._offices = {}
 
     def office(self, way):
@@ -94,27 +102,33 @@ class Offices:
                 if shutil.which("Xvfb") is None:
                     tap.skip("there is no Xvfb (package xvfb)")
                 display = self._stack.enter_context(Display())
-            self._offices[way] = self._stack.enter_context(Office(oxt=self._oxt, display=display))
+            self._offices[way] = self._stack.enter_context(Office(oxt=self.oxt, display=display))
         return self._offices[way]
 
 
 class Book:
-    """Typed amounts in A, of which the fifth changes; beside the first five their tiers in D, and in
-    E what is summed of the larger amounts, by which Calc itself shows what it knows."""
+    """Amounts in A, or by formulas over them in C, of which the fifth changes; the tiers of the
+    first five in D, and in E what is summed of the larger amounts, by which Calc shows what it
+    knows."""
 
-    def __init__(self, offices, way, length=ROWS):
-        self.office = offices.office(way)
-        self.document = new_document(self.office, way == "headless")
+    def __init__(self, office, kind="5 amounts", before_tiers=lambda book: None):
+        self.office = office
+        self.document = new_document(office, office.display is None)
         self.document.BasicLibraries.getByName("Standard").insertByName("Between", MACRO)
         self.sheet = self.document.Sheets.getByIndex(0)
-        self.length = length
+        self.kind = kind
+        length, computed = LISTS[kind]
         self.others = FIRST + [row * 7919 % 97 + 1 for row in range(ROWS, length)]
         self.large = 100 * sum(self.others)
         fill(self.sheet, "A1", [[amount] for amount in self.amounts(self.large)])
-        formulas(self.sheet, "D1", [[f"=CUSTOMERTIER(A1;A$1:A${length})",
-                                     f'=SUMIF(A$1:A${length};">"&A1)']])
+        if computed:
+            formulas(self.sheet, "C1", [[f"=A{row}+0"] for row in range(1, length + 1)])
+        before_tiers(self)
+        amounts = f"{'C' if computed else 'A'}$1:{'C' if computed else 'A'}${length}"
+        formulas(self.sheet, "D1", [[f"=CUSTOMERTIER(A1;{amounts})", f'=SUMIF({amounts};">"&A1)']])
         fill_down(self.sheet, f"D1:E{ROWS}")
         tap.equal(values(self.sheet, f"D1:E{ROWS}"), self.expected(self.large), "at first")
+        self.office.turn()  # nobody has looked at a tier since
 
     def amounts(self, fifth):
         return self.others[:ROWS - 1] + [fifth] + self.others[ROWS - 1:]
@@ -126,10 +140,10 @@ class Book:
         return [["ABC"[reference.class_of(own, population)],
                  sum(amount for amount in amounts if amount > own)] for own in amounts[:ROWS]]
 
-    def call(self, macro):
+    def call(self, macro, *arguments):
         self.document.getScriptProvider().getScript(
             f"vnd.sun.star.script:Standard.Between.{macro}?language=Basic&location=document"
-        ).invoke((), (), ())
+        ).invoke(arguments, (), ())
 
     def type(self, address, number):
         """Enters a number as a user does."""
@@ -146,7 +160,7 @@ class Book:
             for number in (10, self.large):
                 enter(number)
                 expected = self.expected(number)
-                what = f"where the fifth of {self.length} amounts has become {number}"
+                what = f"where the fifth of {self.kind} has become {number}"
                 copied = values(self.sheet, f"G1:H{ROWS}")
                 tap.equal([row[1] for row in copied], [row[1] for row in expected],
                           f"sums copied {what}")
@@ -170,36 +184,36 @@ def each_way(name):
     return register
 
 
-def each_length(name):
-    """Registers a test for lists of each length, and each way."""
+def each_list(name):
+    """Registers a test for lists of each kind, and each way."""
     def register(function):
-        for length in LENGTHS:
-            each_way(f"{name}, of {length} amounts")(
-                lambda offices, way, length=length: function(offices, way, length))
+        for kind in LISTS:
+            each_way(f"{name}, of {kind}")(
+                lambda offices, way, kind=kind: function(offices, way, kind))
         return function
     return register
 
 
-@each_length("tiers are copied by the listener of a cell that has changed the list")
-def cell_listener(offices, way, length):
-    book = Book(offices, way, length)
+@each_list("tiers are copied by the listener of a cell that has changed the list")
+def cell_listener(offices, way, kind):
+    book = Book(offices.office(way), kind)
     book.call("ListenToCell")
     book.change("J1")
     book.close()
 
 
-@each_length("tiers are copied by a listener of the document when the list changes")
-def document_listener(offices, way, length):
-    book = Book(offices, way, length)
+@each_list("tiers are copied by a listener of the document when the list changes")
+def document_listener(offices, way, kind):
+    book = Book(offices.office(way), kind)
     book.call("ListenToDocument")
     book.change("A5")
     book.close()
 
 
-@each_length("tiers are copied by the event of the sheet that is told of formulas calculated")
-def calculated(offices, way, length):
-    book = Book(offices, way, length)
-    book.call("ListenToEvent")
+@each_list("tiers are copied by the event of the sheet that is told of formulas calculated")
+def calculated(offices, way, kind):
+    book = Book(offices.office(way), kind)
+    book.call("ListenToEvent", "Copy")
     book.change("A5")
     book.close()
 
@@ -222,21 +236,60 @@ def check_missed(book):
               else reference.tiers(amounts), "tiers")
 
 
+@each_list("a text box of a form shows the tier of a cell that it was bound to before tiers came")
+def text_box(offices, way, kind):
+    boxes = []
+
+    def bind(book):
+        """Calc tells its cells' listeners in the order of the places that it keeps the cells at,
+        and a new cell gets a place that has become free. So none is free before the box's."""
+        boxes.append([book.sheet.getCellByPosition(20, row) for row in range(200)])
+        boxes.append(new_text_box(book, CellAddress(0, 3, ROWS - 1)))
+        boxes.append([book.sheet.getCellByPosition(21, row) for row in range(200)])
+
+    book = Book(offices.office(way), kind, bind)
+    box = boxes[1]
+    for number in (MIDDLE, book.large, MIDDLE):
+        cell(book.sheet, f"A{ROWS}").setValue(number)
+        expected = book.expected(number)
+        for what in ("at once", "after the main loop has turned"):
+            tap.equal(box.Text, expected[-1][0], f"the box where the amount is {number}, {what}")
+            tap.equal(values(book.sheet, f"D1:E{ROWS}"), expected, f"what is shown, {what}")
+            book.office.turn()
+    book.close()
+
+
+def new_text_box(book, address):
+    """A text box of a form, which shows the text of a cell."""
+    model = book.document.createInstance("com.sun.star.form.component.TextField")
+    shape = book.document.createInstance("com.sun.star.drawing.ControlShape")
+    shape.setControl(model)
+    shape.setSize(Size(3000, 800))
+    book.sheet.DrawPage.add(shape)
+    model.setValueBinding(book.document.createInstanceWithArguments(
+        "com.sun.star.table.CellValueBinding", (NamedValue("BoundCell", address),)))
+    return model
+
+
 @each_way("a goal that is not found leaves an error in the list, and tiers that say so")
 def missed(offices, way):
-    book = Book(offices, way)
+    book = Book(offices.office(way))
     goal_missed(book)
-    book.office.turn()
+    book.office.idle()
     check_missed(book)
     book.close()
 
 
-@each_way("and so it is where somebody has looked at the tiers before the main loop turned")
+@each_way("and so it is where somebody looks at the tiers before the main loop has turned")
 def missed_and_seen(offices, way):
-    book = Book(offices, way)
-    goal_missed(book)
-    values(book.sheet, f"D1:D{ROWS}")
-    book.office.turn()
+    book = Book(offices.office(way))
+
+    def seek():
+        goal_missed(book)
+        values(book.sheet, f"D1:D{ROWS}")
+
+    book.office.call(seek)
+    book.office.idle()
     check_missed(book)
     book.close()
 
