@@ -15,6 +15,7 @@ What run() is given is handed on to every test, so that all of them can share on
 """
 import sys
 import traceback
+from contextlib import contextmanager
 
 _tests = []
 
@@ -29,6 +30,18 @@ def test(name):
         _tests.append((name, function))
         return function
     return register
+
+
+@contextmanager
+def apart():
+    """Tests that are registered meanwhile go into the list that this gives, with their names, and
+    not among those of this program."""
+    global _tests
+    own, _tests = _tests, []
+    try:
+        yield _tests
+    finally:
+        _tests = own
 
 
 def skip(reason):
