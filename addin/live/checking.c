@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Rules 1b and 4c: a list is held against its cells before its first answer in a turn of the main
- * loop, and after a turn in which cells were answered from it and no notice came.
+ * loop, and after a turn in which cells were answered from it.
  */
 #include "live/checking.h"
 
@@ -12,7 +12,7 @@
 
 /** Whether 1b and 4c may hold. They are a net under the rules that are argued for alone: a build
  * that lacks one of those lacks the net, too, which would hide what is missing. */
-#define HAS_NET (LIVE_RULE(VFU_WITHOUT) == RULE_none || !HOLDS(1b) || !HOLDS(4c) || !HOLDS(5))
+#define HAS_NET (LIVE_RULE(VFU_WITHOUT) == RULE_none || !HOLDS(1b) || !HOLDS(4c))
 
 static bool any_served(const live_list *list)
 {
@@ -92,13 +92,13 @@ void live_check_before_answer(const live_question *q)
         check_sums(q, epoch, true);
 }
 
-/** Whether a list of typed cells may have changed in the turn that has ended, and nobody was told.
+/** Whether a list of typed cells may have changed since its last notice, and nobody was told.
  *  Under the lock. */
 static bool is_suspect(live_list *list)
 {
     bool answered = list->answered;
     list->answered = false;
-    return answered && live_is_typed(list) && list->built && list->told + 1 < live_turn();
+    return answered && live_is_typed(list) && list->built;
 }
 
 /** Whether the sums of a list tell whether it has changed: not those of a short one, nor those of

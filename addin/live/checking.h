@@ -13,9 +13,9 @@
  *  unless its cells are what they were (1b). Calls out. */
 void live_check_before_answer(const live_question *q);
 
-/** From the main loop: whether a list, from which cells were answered in a turn that has ended and
- *  in which it got no notice, has changed all the same (4c); or was found changed before a notice
- *  that did not come (1b). Calls out. */
+/** From the main loop: whether a list, from which cells were answered since its last notice, has
+ *  changed all the same (4c); or was found changed before a notice that did not come (1b). Calls
+ *  out. */
 bool live_any_unnoticed(void);
 
 /** Whether a list says otherwise than what was read, although cells were served from it since they

@@ -15,14 +15,14 @@
  *    the columns of a range are listened to one by one, by two objects that hold every other one
  *    of them: columns side by side in one object are joined by Calc when cells are deleted.
  *
- *    b. A notice may be late: Calc tells its listeners one after another, and who is told first may
- *       run a macro that asks for a class before the list has been told of the change. Calc
- * computes a class only because something changed. So before its first answer in a turn of the main
- *       loop a list is held against its cells: one of some thousand cells is read; of a longer one
- *       of typed amounts the office sums each part, in an eightieth of that time. A longer one with
- *       formulas is not, and a change that leaves the sum of a long list's part as it was is not
- *       seen before its notice; nor is a second one in the same turn after an answer. This is a net
- *       under the other rules, which hold without it.
+ *    b. A notice may be late: Calc tells its listeners one after another, and who is told first
+ *       may run a macro that asks for a class before the list has been told of the change. Calc
+ *       computes a class only because something changed. So before its first answer in a turn of
+ *       the main loop a list is held against its cells: one of some thousand cells is read; of a
+ *       longer one of typed amounts the office sums each part, in an eightieth of that time. A
+ *       longer one with formulas is not, and a change that leaves the sum of a long list's part as
+ *       it was is not seen before its notice; nor is a second one in the same turn after an answer.
+ *       This is a net under the other rules, which hold without it.
  *
  * 2. Whatever was served since the last notice is computed again after a notice. A cell is never
  *    given a plain value from a kept list, errors included, but an XVolatileResult, to which Calc
@@ -75,9 +75,8 @@
  *       Until then a macro may be shown the class before, where four reads were too few.
  *
  *    c. A search for a goal that is not found leaves an error in the cell that it changed, and
- * tells nobody at all. So a typed list, from which cells were answered in a turn of the main loop
- * in which it got no notice, is held against its cells once more when the main loop turns, as in
- *       1b. After an ordinary edit there is nothing to do, since its notice came in that turn.
+ *       tells nobody at all. So a typed list, from which cells were answered since its last notice,
+ *       is held against its cells once more when the main loop turns, as in 1b.
  *
  * 5. Of a long list of typed amounts no more is read after an edit than what has changed. The rows
  *    of its column are divided into parts, each a range object with a listener of its own. What 1
@@ -125,7 +124,7 @@
  *     3a), doubted (live_doubt(), 4b), answered (live_serve(), 4c), unnoticed (live_keep(), 1b).
  *
  * Where each rule is, and a test that fails in a build without it (`make WITHOUT=3b`, live_rule
- * below), or why there is none:
+ * below; `make rules` shows that they do), or why there is none:
  *
  *  rule  file       function                 test
  *  1     hearing.c  live_listen              office/test_recalculation.py: are shifted through
@@ -273,8 +272,7 @@ struct live_list {
     uint64_t change; /**< in which it got a notice last */
     size_t notices;  /**< that it got in that */
     uint64_t turn;   /**< of the main loop, in which it was last told of, read or checked (1b) */
-    uint64_t told;   /**< the turn in which it got a notice last (4c) */
-    bool answered;   /**< whether a cell was answered from it since the main loop called (4c) */
+    bool answered;   /**< whether a cell was answered from it since its last notice or check (4c) */
     bool unnoticed;  /**< whether it was found changed before a notice that is still to come (1b) */
 
     /* reading.c: what the cells held */

@@ -107,7 +107,8 @@ void live_note_notice(live_list *list)
     if (HOLDS(3a))
         list->asked = false;
     list->unnoticed = false;
-    list->turn = list->told = live_turn();
+    list->answered = false;
+    list->turn = live_turn();
     count_notice(list->document, list);
     live_distrust(list->document, list);
 }

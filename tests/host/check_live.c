@@ -312,20 +312,25 @@ static void check_between(int rows)
     office_idle();
 }
 
-/* A change of which nobody is told is found when the main loop turns (4c). */
-static void check_untold(int rows)
+/* A change of which nobody is told is found when the main loop turns (4c), whether or not there
+ * was one before, in the same turn, of which the list was told. */
+static void check_untold(int rows, bool told_before)
 {
     static const char *const contents[] = {"7000", "#", "80", "90000"};
     calc *c = open_typed(rows);
     bool right = true;
     for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
+        if (told_before)
+            calc_type(c, 2, AMOUNT, i % 2 == 0 ? "300" : "400");
         calc_recalculate(c);
+        right = right && are_right(c);
         calc_try(c, 2, AMOUNT, "77");
         calc_try(c, 2, AMOUNT, contents[i]);
         come_to_rest(c);
         right = right && are_right(c);
     }
-    tap_result(right, "%d amounts: a change without a notice is found", rows);
+    tap_result(right, "%d amounts: a change without a notice is found%s", rows,
+               told_before ? " after one with a notice" : "");
     calc_close(c);
     office_idle();
 }
@@ -335,8 +340,10 @@ void check_live(void)
     office_introduce();
     check_between(ROWS);
     check_between(LONG_ROWS);
-    check_untold(ROWS);
-    check_untold(LONG_ROWS);
+    check_untold(ROWS, false);
+    check_untold(ROWS, true);
+    check_untold(LONG_ROWS, false);
+    check_untold(LONG_ROWS, true);
     office_introduce();
     long objects = host_objects();
     size_t lost = calc_ranges_lost();

@@ -294,6 +294,23 @@ def missed_and_seen(offices, way):
     book.close()
 
 
+@each_way("and so it is in a macro that has changed the list before, and looks at the tiers after")
+def missed_by_macro(offices, way):
+    book = Book(offices.office(way))
+
+    def seek():
+        """All in one turn of the main loop, in which a notice came and the tiers were right."""
+        fill(book.sheet, "A1", [[FIRST[0] + 1]])
+        values(book.sheet, f"D1:D{ROWS}")
+        goal_missed(book)
+        values(book.sheet, f"D1:D{ROWS}")
+
+    book.office.call(seek)
+    book.office.idle()
+    check_missed(book)
+    book.close()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--oxt", default=OXT)
