@@ -10,6 +10,7 @@
 #include "live/trust.h"
 #include "uno/call.h"
 #include "uno/document.h"
+#include "uno/office.h"
 #include "uno/text.h"
 
 /** A list that was not used between so many notices is dropped. */
@@ -245,6 +246,7 @@ static void document_ends(const rtl_uString *identity)
     vfu_release(weak);
     dispose_lists(dropped);
     live_release_results(unheard);
+    vfu_office_let_go(NULL);
 }
 
 /** disposing() */

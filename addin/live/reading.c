@@ -10,6 +10,7 @@
 #include "live/hearing.h"
 #include "live/trust.h"
 #include "uno/call.h"
+#include "uno/office.h"
 
 /** A list of at most so many cells is read sooner than its sums are asked. */
 #define SHORT_CELLS ((size_t)16 * VFU_PART_ROWS)
@@ -36,7 +37,7 @@ static double sum_part(const live_question *q, const vfu_part *part)
     uno_Interface *rows =
         vfu_range_rows(q->ranges[0], &q->key.addresses[0], part->first_row, part->row_count);
     double sum = rows != NULL ? vfu_range_sum(rows) : NAN;
-    vfu_release(rows);
+    vfu_office_let_go(rows);
     return sum;
 }
 

@@ -2,6 +2,7 @@
 #include "uno/office.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 
 #include "uno/call.h"
 #include "uno/cells.h"
@@ -26,6 +27,43 @@ uno_Interface *vfu_office_context(void)
     return atomic_load(&office);
 }
 
+/** What is to be released outside of calls from the main loop. */
+typedef struct kept_range {
+    struct kept_range *next;
+    uno_Interface *range;
+} kept_range;
+
+static _Atomic(kept_range *) kept;
+
+/** Whether this thread is in a call from the main loop. */
+static _Thread_local bool called_back;
+
+/** Keeps a range for later; false where memory is short. */
+static bool keep(uno_Interface *range)
+{
+    kept_range *node = malloc(sizeof *node);
+    if (node == NULL)
+        return false;
+    *node = (kept_range){.next = atomic_load(&kept), .range = range};
+    while (!atomic_compare_exchange_weak(&kept, &node->next, node))
+        continue;
+    return true;
+}
+
+void vfu_office_let_go(uno_Interface *range)
+{
+    if (called_back && range != NULL && keep(range))
+        return;
+    vfu_release(range);
+    kept_range *node = called_back ? NULL : atomic_exchange(&kept, NULL);
+    while (node != NULL) {
+        kept_range *next = node->next;
+        vfu_release(node->range);
+        free(node);
+        node = next;
+    }
+}
+
 /** What the main loop calls: a com.sun.star.awt.XCallback. */
 typedef struct office_callback {
     vfu_object head;
@@ -40,7 +78,10 @@ static void callback_call(vfu_object *self, vfu_type interface, sal_Int32 place,
     (void)place;
     (void)returned;
     (void)args;
+    bool outer = called_back;
+    called_back = true;
     ((office_callback *)self)->function();
+    called_back = outer;
     *exception = NULL;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "uno/call.h"
+#include "uno/office.h"
 
 /** Up to so many cells a range is read whole: asking for the used area would cost more. */
 #define READ_WHOLE 2048
@@ -125,8 +126,8 @@ static bool get_used_end(uno_Interface *range, vfu_address *out)
     bool done = used != NULL && vfu_call_out(used, VFU_GOTO_END_OF_USED_AREA, NULL, args) &&
                 vfu_range_address(used, out);
     vfu_release(used);
-    vfu_release(cursor);
-    vfu_release(sheet);
+    vfu_office_let_go(cursor);
+    vfu_office_let_go(sheet);
     return done;
 }
 
@@ -178,7 +179,7 @@ static bool has_no_formula(uno_Interface *range)
         uno_type_destructData(&addresses, vfu_type_reference(VFU_ADDRESSES), NULL);
     }
     vfu_release(formulas);
-    vfu_release(found);
+    vfu_office_let_go(found);
     return none;
 }
 
@@ -190,7 +191,7 @@ static bool begins_typed(uno_Interface *range, const vfu_address *address)
         return true;
     uno_Interface *part = vfu_range_rows(range, address, 0, FIRST_ROWS);
     bool typed = part != NULL && has_no_formula(part);
-    vfu_release(part);
+    vfu_office_let_go(part);
     return typed;
 }
 
@@ -203,7 +204,7 @@ bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address)
 bool vfu_range_compute(uno_Interface *range)
 {
     uno_Interface *errors = query_formulas(range, FORMULA_RESULT_ERROR);
-    vfu_release(errors);
+    vfu_office_let_go(errors);
     return errors != NULL;
 }
 
@@ -232,7 +233,7 @@ static bool read_used(uno_Interface *range, const vfu_address *address, vfu_bloc
         return true;
     uno_Interface *part = get_part(range, 0, last_row, last_column);
     bool done = part != NULL && get_data(part, &block->data);
-    vfu_release(part);
+    vfu_office_let_go(part);
     return done;
 }
 

@@ -22,7 +22,7 @@ from com.sun.star.awt import Size
 from com.sun.star.beans import NamedValue
 from com.sun.star.table import CellAddress
 from office import Display, Office, cell, fill, fill_down, formulas, prop, values
-from walk import new_document
+from walk import Deadline, new_document
 
 OXT = Path(__file__).resolve().parents[2] / "build" / "vitalfew.oxt"
 WAYS = ("headless", "in a window")
@@ -63,6 +63,14 @@ Sub Take_modified(Event)
 End Sub
 
 Sub Take_disposing(Event)
+End Sub
+
+' Looks so long that Basic lets the main loop do what waits for it.
+Sub LookAgainAndAgain
+    Dim Number
+    For Number = 1 To 300
+        ThisComponent.Sheets.getByIndex(0).getCellRangeByName("D1:E5").getDataArray()
+    Next
 End Sub
 
 Sub ListenToCell
@@ -309,6 +317,25 @@ def missed_by_macro(offices, way):
     book.office.idle()
     check_missed(book)
     book.close()
+
+
+@tap.test("a sheet's event that takes its time does not stop an office that others change, too")
+def slow_event(offices):
+    """Calc runs the event's macro while it tells all its objects of a change, and an object that
+    ends in the main loop then would wait for the end of that."""
+    for kind in ("5 amounts", "5 amounts that are formulas"):
+        with Office(oxt=offices.oxt) as office, Deadline(office, f"a change among {kind}", 30):
+            book = Book(office, kind)
+            column = "C" if LISTS[kind][1] else "A"
+            cell(book.sheet, "D1").setFormula(f"=CUSTOMERTIER(A1;{column}:{column})")
+            fill_down(book.sheet, f"D1:D{ROWS}")
+            book.call("ListenToEvent", "LookAgainAndAgain")
+            for number in (10, book.large, 10):
+                office.idle()
+                cell(book.sheet, f"A{ROWS}").setValue(number)
+                tap.equal(values(book.sheet, f"D1:D{ROWS}"),
+                          [row[:1] for row in book.expected(number)], f"{kind}, one is {number}")
+            book.close()
 
 
 def main():
