@@ -68,12 +68,15 @@ static bool any_has_changed(void)
     }
 }
 
+/** Whether 4b may hold. It heals most of what 3d prevents: a build that lacks 3d lacks it, too. */
+#define SETTLES (HOLDS(4b) && HOLDS(3d))
+
 void live_main_loop(void)
 {
     bool settling = live_begin_turn();
     live_close_hidden_cell();
     settling = any_has_changed() || settling;
     settling = live_any_unnoticed() || settling;
-    if (settling && HOLDS(4b))
+    if (settling && SETTLES)
         settle();
 }

@@ -124,7 +124,7 @@
  *     3a), doubted (live_doubt(), 4b), answered (live_serve(), 4c), unnoticed (live_keep(), 1b).
  *
  * Where each rule is, and a test that fails in a build without it (`make WITHOUT=3b`, live_rule
- * below; `make rules` shows that they do), or why there is none:
+ * below; `make rules` shows that they do):
  *
  *  rule  file       function                 test
  *  1     hearing.c  live_listen              office/test_recalculation.py: are shifted through
@@ -133,22 +133,21 @@
  *  3a    trust.c    live_note_notice         unit/test_trust.c: is_enough_of_typed_cells_3a
  *  3b    trust.c    wanted_readings          office/test_walk.py: one read is trusted
  *  3c    trust.c    live_distrust            unit/test_trust.c: concerns_all_lists_with_formulas
+ *  3d    results.c  live_tell_pending        office/test_walk.py: while results are told
  *  reads trust.c    wanted_readings          office/test_walk.py: two reads are trusted
  *  ahead notices.c  live_compute_ahead       office/test_recalculation.py: asks several times
+ *  batch notices.c  end_notice               host/check_live.c: computed ahead once each
  *  doubt trust.c    live_doubt               unit/test_trust.c: before_it_was_computed_is_doubted
  *  4a    hidden.c   live_introduce           host/check_office.c: is shown to a hidden cell
  *  4b    settle.c   live_main_loop           host/check_office.c: the main loop has called back
  *  4c    checking.c live_any_unnoticed       host/check_live.c: without a notice is found
  *  5     notices.c  notice_part              host/check_live.c: of them stale
+ *  spare notices.c  begin_notice             host/check_live.c: that is dropped is told
+ *  parts lists.c    live_divide              host/check_live.c: and one is edited
  *
  * Those of 3a, 3c and doubt are tests of trust.c alone: in a whole Calc what they prevent is healed
- * by computing ahead and by 4b, so far as anybody has seen. No test fails without these:
- *     3d: it matters in a painted window, and 4b heals most of it. Builds that lacked 4b, too, were
- *       stale in walk.py --book beside --painted, seeds 1 to 3.
- *     batch: time alone. Each list would be computed ahead after every notice of a change.
- *     spare: the cells of a list that was dropped. Thought: Calc has marked most of them as dirty
- *       by itself, as what their formulas refer to has moved. Random documents do not show it.
- *     parts: time alone, of which tests/bench tells.
+ * by computing ahead and by 4b, so far as anybody has seen. So is most of what 3d prevents: a build
+ * without 3d lacks 4b, too. Batch and parts save time alone, so their tests count.
  */
 #ifndef VFU_LIVE_STATE_H
 #define VFU_LIVE_STATE_H
@@ -171,7 +170,7 @@ typedef enum live_rule {
     RULE_3a,    /**< what was typed is taken for typed after a notice, too */
     RULE_3b,    /**< one reading is enough, and nothing is computed ahead */
     RULE_3c,    /**< a notice is for its own list alone */
-    RULE_3d,    /**< lists are trusted while results are told */
+    RULE_3d,    /**< lists are trusted while results are told; nor does 4b hold, which heals that */
     RULE_4a,    /**< new results are not shown to the hidden cell first */
     RULE_4b,    /**< nothing is told once more from the main loop */
     RULE_4c,    /**< nothing is held against its cells once more from the main loop */

@@ -159,6 +159,11 @@ void calc_notify(calc *c);
 /* Tells the listeners of all ranges that these are disposed of, while the document lives on. */
 void calc_dispose_ranges(calc *c);
 
+/* How many cells were read so far from the document's ranges, and how often one was computed ahead.
+ */
+size_t calc_cells_read(const calc *c);
+size_t calc_computed_ahead(const calc *c);
+
 /* How many objects for results the document holds. */
 size_t calc_results(const calc *c);
 

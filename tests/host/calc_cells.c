@@ -22,6 +22,16 @@ int calc_columns(const calc *c)
     return c->columns;
 }
 
+size_t calc_cells_read(const calc *c)
+{
+    return c->cells_read;
+}
+
+size_t calc_computed_ahead(const calc *c)
+{
+    return c->errors_queried;
+}
+
 static cell *new_cell(calc *c, int row, int column)
 {
     if ((c->cell_count & (c->cell_count - 1)) == 0) {

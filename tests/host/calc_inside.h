@@ -61,6 +61,8 @@ struct calc {
     cell *deepest;
     void (*paint)(calc *c, void *data);
     void *paint_data;
+    size_t cells_read;     /* by getDataArray() */
+    size_t errors_queried; /* how often: the add-in computes a range ahead so */
 };
 
 /* Cells */

@@ -70,6 +70,9 @@ static bool get_data_array(host_object *object, void *result, void **args)
     if (is_dead(self))
         return false;
     *(uno_Sequence **)result = rows_of_area(self->document, &self->at);
+    const area *at = &self->at;
+    self->document->cells_read +=
+        (size_t)(at->last_row - at->row + 1) * (size_t)(at->last_column - at->column + 1);
     return true;
 }
 
@@ -222,6 +225,7 @@ static bool query_formula_cells(host_object *object, void *result, void **args)
             fetch_value(c, row, column);
     range *found = new_range(c, &found_class, at);
     found->errors_alone = results == 4;
+    c->errors_queried += found->errors_alone;
     *(uno_Interface **)result = host_facet_of(&found->head, HOST_XSHEETCELLRANGES);
     return true;
 }

@@ -335,6 +335,81 @@ static void check_untold(int rows, bool told_before)
     office_idle();
 }
 
+/* More lists than may go without use between two notices of one change: the last one is dropped
+ * before its own notice, and what was copied from it at the beginning is told all the same. */
+static void check_dropped(void)
+{
+    enum { LISTS = 80 };
+    copy made = {.right = true};
+    calc *c = calc_open(LISTS, TIER + 1);
+    for (int row = 0; row < LISTS; row++) {
+        char content[64];
+        snprintf(content, sizeof content, "%d", 100 * (row + 1));
+        calc_fill(c, row, AMOUNT, content);
+        write_formula(content, sizeof content, TIER, row + 1, row + 1);
+        calc_fill(c, row, TIER, content);
+    }
+    come_to_rest(c);
+    bool right = are_right(c);
+    for (int i = 0; i < 4; i++) {
+        made.made = false;
+        calc_on_paint(c, copy_tiers, &made);
+        calc_type(c, 0, AMOUNT, i % 2 == 0 ? "1000000" : "1");
+        calc_on_paint(c, NULL, NULL);
+        come_to_rest(c);
+        right = right && made.made && are_right(c);
+    }
+    tap_result(right, "%d lists: what is copied from one that is dropped is told", LISTS);
+    calc_close(c);
+    office_idle();
+}
+
+/* When a change brings a notice to each of several lists with formulas, each is computed ahead
+ * once. */
+static void check_batch(void)
+{
+    enum { LISTS = 3, BY_FORMULAS = 1 };
+    calc *c = calc_open(ROWS, TIER + 1);
+    for (int row = 0; row < ROWS; row++) {
+        char content[64];
+        snprintf(content, sizeof content, "%d", 100 * (row + 1));
+        calc_fill(c, row, AMOUNT, content);
+        snprintf(content, sizeof content, "=TIMES(A%d;2)", row + 1);
+        calc_fill(c, row, BY_FORMULAS, content);
+        snprintf(content, sizeof content, "=CUSTOMERTIER(B1;B$1:B$%d)", ROWS - row);
+        if (row < LISTS)
+            calc_fill(c, row, TIER, content);
+    }
+    come_to_rest(c);
+    size_t before = 0;
+    for (int i = 0; i < 4; i++) {
+        before = calc_computed_ahead(c);
+        calc_type(c, 0, AMOUNT, i % 2 == 0 ? "5000" : "5");
+    }
+    size_t times = calc_computed_ahead(c) - before;
+    tap_result(times == LISTS && are_right(c), "%d lists are computed ahead once each: %zu times",
+               LISTS, times);
+    calc_close(c);
+    office_idle();
+}
+
+/* Of a long list no more is read after an edit than the parts that have changed. */
+static void check_parts(void)
+{
+    calc *c = open_typed(LONG_ROWS);
+    size_t before = 0;
+    for (int i = 0; i < 4; i++) {
+        before = calc_cells_read(c);
+        calc_type(c, 2, AMOUNT, i % 2 == 0 ? "300" : "400");
+        calc_look_at_all(c);
+    }
+    size_t cells = calc_cells_read(c) - before;
+    tap_result(cells < LONG_ROWS / 2 && are_right(c),
+               "%d amounts, and one is edited: %zu cells are read", LONG_ROWS, cells);
+    calc_close(c);
+    office_idle();
+}
+
 void check_live(void)
 {
     office_introduce();
@@ -344,6 +419,9 @@ void check_live(void)
     check_untold(ROWS, true);
     check_untold(LONG_ROWS, false);
     check_untold(LONG_ROWS, true);
+    check_dropped();
+    check_batch();
+    check_parts();
     office_introduce();
     long objects = host_objects();
     size_t lost = calc_ranges_lost();

@@ -43,6 +43,7 @@ WRONG = {
            ("listen", "set_value")),
     "2": ("a notice makes no cell dirty", "chains", (4, 1, 2), False, None),
     "3b": ("one read is trusted, also inside a chain of formulas", "chains", (1, 2, 3), False, None),
+    "3d": ("lists are trusted while results are told", "beside", (4, 1, 2), True, None),
     "4c": ("a list is not checked after a turn without a notice", "alone", (1, 2, 3), False,
            ("goal_missed", "set_value")),
     "reads": ("two reads are trusted, also of one formula inside a chain of formulas", "chains",
