@@ -11,6 +11,13 @@
 #include "live/results.h"
 #include "live/trust.h"
 
+/** So many turns of the main loop in a row all is told once more, at most. Amounts that depend on
+ *  their own tiers say something else each time that they are read, and it would never end. */
+#define SETTLE_MAX 16
+
+/** How many turns in a row all was told once more; of the main loop's thread alone. */
+static unsigned settled;
+
 static void distrust_all(void)
 {
     for (live_document *document = live_documents(); document != NULL; document = document->next)
@@ -77,6 +84,8 @@ void live_main_loop(void)
     live_close_hidden_cell();
     settling = any_has_changed() || settling;
     settling = live_any_unnoticed() || settling;
-    if (settling && SETTLES)
+    settling = settling && SETTLES && settled < SETTLE_MAX;
+    settled = settling ? settled + 1 : 0;
+    if (settling)
         settle();
 }

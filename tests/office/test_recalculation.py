@@ -9,6 +9,7 @@ from com.sun.star.table import TableSortField
 import reference
 import tap
 from office import Office, array_formula, cell, fill, fill_down, formulas, prop, value, values
+from walk import Deadline
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
@@ -352,6 +353,26 @@ def options(office):
                     else ["Err:502"] * count)
         tap.equal([row[0] for row in values(sheet, f"B1:B{count}")], expected,
                   f"{content} in {address}")
+
+
+@tap.test("amounts that depend on their own tiers are in error, and the office comes to rest")
+def circle(office):
+    """Each time that they are read they say something else, which nobody may take for news."""
+    document = office.calc()
+    sheet = document.Sheets.getByIndex(0)
+    with Deadline(office, "a circle of formulas", 60):
+        fill(sheet, "A1", [[amount] for amount in (100, 200, 300, 400, 5000)])
+        formulas(sheet, "D1", [[f'=COUNTIF(B1:B5;"{tier}")'] for tier in "AB"])
+        cell(sheet, "D3").setFormula('=SUMPRODUCT((B1:B5="A")*A1:A5)')
+        formulas(sheet, "B1", [[f"=CUSTOMERTIER(A{row};{'D$1:D$3' if row % 2 == 0 else 'A$1:A$5'})"]
+                               for row in range(1, 6)])
+        for amount, tiers in ((7, "CBA"), (9000, "ACA"), (3, "CBA")):
+            cell(sheet, "A1").setValue(amount)
+            office.idle()
+            shown = [row[0] for row in values(sheet, "B1:B5")]
+            tap.equal(shown[::2], list(tiers), f"tiers of the amounts, one is {amount}")
+            tap.equal([is_error(tier) for tier in shown[1::2]], [True, True], "tiers of the circle")
+    document.close(True)
 
 
 if __name__ == "__main__":
