@@ -72,7 +72,8 @@
  *       formulas may itself be what was only tried. So each time such a list is found to be
  *       another one, or is trusted without being clean, it is read once more from the main loop:
  *       when the cells say otherwise than what was served and not told of since, it is told.
- *       Until then a macro may be shown the class before, where four reads were too few.
+ *       Until then a macro may be shown the class before, where four reads were too few. Amounts
+ *       that depend on their own tiers are never twice the same, so there is an end to it.
  *
  *    c. A search for a goal that is not found leaves an error in the cell that it changed, and
  *       tells nobody at all. So a typed list, from which cells were answered since its last notice,
