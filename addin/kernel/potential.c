@@ -133,7 +133,10 @@ vf_status vf_potential_of(const double *history, size_t n, const double *plan, s
     if (status != VF_OK && status != VF_NOTHING)
         return status;
 
-    if (grown == VF_OK && vf_reaches(growth, growth_threshold) && vf_reaches(kept, kept_threshold))
+    /* Who has stopped buying is not on the way up, whatever the trend says. */
+    bool still_buys = amount_of(history, n - 1) > 0;
+    if (grown == VF_OK && still_buys && vf_reaches(growth, growth_threshold) &&
+        vf_reaches(kept, kept_threshold))
         *out = VF_POTENTIAL_HIGH;
     else if (grown != VF_OK || vf_reaches(-growth, growth_threshold) ||
              !vf_reaches(kept, HALF_KEPT))

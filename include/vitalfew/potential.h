@@ -71,10 +71,10 @@ VF_API vf_status vf_growth(const double *history, size_t n, double *out);
 VF_API vf_status vf_plan_kept(const double *actual, const double *plan, size_t n, double *out);
 
 /**
- * The potential of a customer (requirement GROW-3). High: growth of at least the threshold and,
- * if there is a plan, at least the threshold of it kept. Else low: growth of minus the threshold
- * or less, less than half of the plan kept, or a mean of 0 or less. Else medium. What is within
- * VF_SHARE_TOLERANCE of a threshold has reached it.
+ * The potential of a customer (requirement GROW-3). High: sales above 0 in the last period, growth
+ * of at least the threshold and, if there is a plan, at least the threshold of it kept. Else low:
+ * growth of minus the threshold or less, less than half of the plan kept, or a mean of 0 or less.
+ * Else medium. What is within VF_SHARE_TOLERANCE of a threshold has reached it.
  *
  * @code
  *     const double history[] = {8, 10, 12};

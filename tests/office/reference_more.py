@@ -235,7 +235,8 @@ def potential(history, plan=None, growth_limit=0.1, kept_limit=0.9):
     if sum(periods(history)) <= 0:
         return "Low"
     grown = growth(history)
-    if grown >= growth_limit - REACHED and kept >= kept_limit - REACHED:
+    still_buys = periods(history)[-1] > 0
+    if still_buys and grown >= growth_limit - REACHED and kept >= kept_limit - REACHED:
         return "High"
     falls = grown <= -growth_limit + REACHED
     return "Low" if falls or kept < Fraction(1, 2) - REACHED else "Medium"

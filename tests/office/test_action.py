@@ -144,6 +144,21 @@ def customerpotential(office):
     """)
 
 
+@tap.test("CUSTOMERPOTENTIAL: who has stopped buying is not on the way up (GROW-3)")
+def potential_of_who_stopped(office):
+    sheet = kinds(office)
+    fill(sheet, "F1", [[1302, None, 9200, None]])
+    check(sheet, """
+        =CUSTOMERPOTENTIAL({1302;0;9200;0})                          -> Medium
+        =CUSTOMERPOTENTIAL(F1:I1)                                    -> Medium
+        =CUSTOMERPOTENTIAL(F1:H1)                                    -> High
+        =CUSTOMERPOTENTIAL({1302;0;9200;-1})                         -> Medium
+        =CUSTOMERPOTENTIAL({1302;0;9200;1})                          -> High
+        =CUSTOMERPOTENTIAL({1302;0;9200;0};5)                        -> Low
+        =CUSTOMERPOTENTIAL({100;100;0};;2;;{"up";"so";"down"})       -> so
+    """)
+
+
 @tap.test("CUSTOMERPOTENTIAL: a plan of nothing is no plan; what is not allowed (G5)")
 def potential_errors(office):
     check(kinds(office), """

@@ -142,6 +142,20 @@ static void potential_without_a_plan(void **state)
     assert_int_equal(potential((double[]){-9, 1}, 2, NULL, 0), VF_POTENTIAL_LOW);
 }
 
+static void who_has_stopped_is_not_on_the_way_up(void **state)
+{
+    (void)state;
+    const double stopped[] = {1302, 0, 9200, 0};
+    assert_true(growth(stopped, 4) > VF_POTENTIAL_DEFAULT_GROWTH);
+    assert_int_equal(potential(stopped, 4, NULL, 0), VF_POTENTIAL_MEDIUM);
+    assert_int_equal(potential((double[]){1302, 0, 9200, NAN}, 4, NULL, 0), VF_POTENTIAL_MEDIUM);
+    assert_int_equal(potential((double[]){1302, 0, 9200, -5}, 4, NULL, 0), VF_POTENTIAL_MEDIUM);
+    assert_int_equal(potential((double[]){1302, 0, 9200, 0.01}, 4, NULL, 0), VF_POTENTIAL_HIGH);
+    assert_int_equal(potential((double[]){0, 0, 9200, 1302}, 4, NULL, 0), VF_POTENTIAL_HIGH);
+    /* Less than half of the plan is low all the same. */
+    assert_int_equal(potential(stopped, 4, (double[]){100}, 1), VF_POTENTIAL_LOW);
+}
+
 static void potential_with_a_plan(void **state)
 {
     (void)state;
@@ -267,6 +281,8 @@ int main(void)
         TEST("GROW-2 how much of what was promised was bought", share_of_the_promise),
         TEST("GROW-2, G5 nothing was promised", no_promise),
         TEST("GROW-3 potential without a plan", potential_without_a_plan),
+        TEST("GROW-3 who has stopped buying is not on the way up",
+             who_has_stopped_is_not_on_the_way_up),
         TEST("GROW-3 potential with a plan", potential_with_a_plan),
         TEST("GROW-3, G9 potential at the thresholds", potential_at_the_thresholds),
         TEST("GROW-3, G5 what is not allowed", potential_that_is_not_allowed),
