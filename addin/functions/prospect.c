@@ -29,7 +29,8 @@
             "{3;2;1}"                                                                              \
     }
 #define SCORE_ARGUMENTS                                                                            \
-    {VFU_N, "Days", N_("Days until the prospect is expected to buy."), NULL},                      \
+    {VFU_N, "Days",                                                                                \
+     N_("Days until the prospect is expected to buy; below 0 where that day has passed."), NULL},  \
         {VFU_N, "Margin", N_("The expected margin, as a share of the price; 0.3 is 30%."), NULL},  \
         {VFU_N, "Amount", N_("The expected amount of the order."), NULL},                          \
         {VFU_N, "TypicalAmount",                                                                   \

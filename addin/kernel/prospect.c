@@ -32,16 +32,18 @@ static vf_status check_answers(double days, double margin, double amount)
 {
     if (!isfinite(days) || !isfinite(margin) || !isfinite(amount))
         return VF_NOT_A_NUMBER;
-    return amount >= 0 ? VF_OK : VF_OUT_OF_RANGE;
+    return amount >= 0 && vf_reaches(1, margin) ? VF_OK : VF_OUT_OF_RANGE;
 }
 
 /* PRO-1, for arguments that have been checked. */
 static double score_of(double days, double margin, double amount, double typical_amount,
                        const vf_prospect_terms *terms)
 {
+    if (amount == 0) /* who buys for nothing is no prospect, however soon */
+        return 0;
     double scale = vf_sum_scale(fmax(amount, typical_amount));
     const double parts[3] = {
-        exp2(-fmax(days, 0) / terms->half_life),
+        exp2(-fabs(days) / terms->half_life),
         fmin(fmax(margin / terms->good_margin, 0), 1),
         amount * scale / (amount * scale + typical_amount * scale),
     };

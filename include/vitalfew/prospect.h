@@ -39,16 +39,17 @@ typedef struct vf_prospect_place {
 
 /**
  * A prospect's score, from 0 to 100 (requirement PRO-1): 100 times the weighted mean of
- * soon = 0.5^(max(days, 0) / half_life), profitable = margin / good_margin, held to [0, 1], and
- * much = amount / (amount + typical_amount).
+ * soon = 0.5^(|days| / half_life), profitable = margin / good_margin, held to [0, 1], and
+ * much = amount / (amount + typical_amount). An amount of 0 scores 0.
  *
  * @code
  *     double score; // 50: each part is a half
  *     vf_prospect_score(30, 0.2, 1000, 1000, vf_prospect_default_terms(), &score);
  * @endcode
  *
- * @param days           until it buys; what is overdue counts as today.
- * @param margin         as a share of the price; a negative one counts as 0.
+ * @param days           until it buys; below 0 for a date that has passed, which is no urgency: it
+ *                       counts as one that is as far ahead.
+ * @param margin         as a share of the price, at most 1; a negative one counts as 0.
  * @param amount         not negative, in any unit.
  * @param typical_amount positive, in the same unit; an amount of this size counts half.
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE.

@@ -129,8 +129,11 @@ def prospect_score(days, margin, amount, typical, half_life=30, good_margin=0.4,
         number, (days, margin, amount, typical, half_life, good_margin))
     weights = list(map(number, weights))
     require(amount >= 0 and typical > 0 and half_life > 0 and good_margin > 0)
+    require(margin <= 1 + REACHED)
     require(len(weights) == 3 and all(weight >= 0 for weight in weights) and any(weights))
-    parts = (half_to_the(max(days, 0) / half_life),
+    if amount == 0:
+        return Fraction(0)
+    parts = (half_to_the(abs(days) / half_life),
              min(max(margin / good_margin, Fraction(0)), Fraction(1)),
              amount / (amount + typical))
     return 100 * sum(map(Fraction.__mul__, weights, parts)) / sum(weights)
@@ -151,10 +154,11 @@ def prospect_priority(score):
 
 
 def prospect_rank(days, margins, amounts, **terms):
-    """PRO-3. An amount that is not allowed is an error in its own cell and takes no part either."""
+    """PRO-3. What is not allowed is an error in its own cell and takes no part either."""
     rows = list(zip(days, margins, amounts))
     complete = [all(map(is_amount, row)) for row in rows]
-    partakers = [amount for (_, _, amount), whole in zip(rows, complete) if whole and amount >= 0]
+    partakers = [amount for (_, margin, amount), whole in zip(rows, complete)
+                 if whole and amount >= 0 and exact(margin) <= 1 + REACHED]
     if not partakers:
         return [ARGUMENT if whole else "" for whole in complete]
     typical = median(map(exact, partakers))

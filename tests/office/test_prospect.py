@@ -359,19 +359,37 @@ def prospectscore(office):
         =PROSPECTSCORE(30;0.2;100;100;;0.8)            -> 41.6666666666666667
         =PROSPECTSCORE(30;0.2;300;100;;;{1;1;2})       -> 62.5
         =PROSPECTSCORE(30;0.2;300;100;;;{1|1|2})       -> 62.5
-        =PROSPECTSCORE(30;0.4;0;100;;;F1:H1)           -> 50
-        =PROSPECTSCORE(30;0.4;0;100;;;P1:P3)           -> 25
+        =PROSPECTSCORE(30;0.4;100;100;;;F1:H1)         -> 66.6666666666666667
+        =PROSPECTSCORE(30;0.4;100;100;;;P1:P3)         -> 58.3333333333333333
         =PROSPECTSCORE(F2;G2;H2;H2;F3;G3;F1:H1)        -> 48.5702260395516
         =PROSPECTSCORE(0;0.4;100;100)                  -> 91.6666666666666667
-        =PROSPECTSCORE(-90;0.4;100;100)                -> 91.6666666666666667
-        =PROSPECTSCORE(0;4;100;100)                    -> 91.6666666666666667
+        =PROSPECTSCORE(0;1;100;100)                    -> 91.6666666666666667
         =PROSPECTSCORE(0;-4;100;100)                   -> 58.3333333333333333
-        =PROSPECTSCORE(0;0;0;100)                      -> 50
-        =PROSPECTSCORE(100000;0;0;100)                 -> 0
+        =PROSPECTSCORE(100000;0;1E-20;100)             -> 0
         =PROSPECTSCORE(0;0.4;1E300;1E-300)             -> 100
         =PROSPECTSCORE(0;0.4;1E308;1E308)              -> 91.6666666666666667
         =PROSPECTSCORE(7;0.4;5;5;;;{0;0;1E300})        -> 50
         =PROSPECTSCORE(15;0;5;5;;;{1;0;0})             -> 70.7106781186547524
+    """)
+
+
+@tap.test("PRO-1: a date that has passed is no urgency, no amount no prospect, 35 no margin")
+def no_urgency(office):
+    check(customers(office.calc()), """
+        =PROSPECTSCORE(90;0.4;100;100)                 -> 47.9166666666666667
+        =PROSPECTSCORE(-90;0.4;100;100)                -> 47.9166666666666667
+        =PROSPECTPRIORITY(90;0.4;900;100)              -> Warm
+        =PROSPECTPRIORITY(-90;0.4;900;100)             -> Warm
+        =PROSPECTPRIORITY(-90;0;900;100)               -> Cold
+        =PROSPECTSCORE(0;0.4;0;100)                    -> 0
+        =PROSPECTSCORE(0;0;0;100)                      -> 0
+        =PROSPECTSCORE(Z1;Z2;Z3;100)                   -> 0
+        =PROSPECTPRIORITY(Z1;Z2;Z3;100)                -> Cold
+        =PROSPECTSCORE(30;35;100;100)                  -> Err:502
+        =PROSPECTSCORE(30;1.01;100;100)                -> Err:502
+        =PROSPECTSCORE(30;35%;100;100)                 -> 62.5
+        =PROSPECTPRIORITY(30;35;100;100)               -> Err:502
+        {=PROSPECTRANK({9;-9;0;9};{0.4;0.4;0.4;35};{5;5;0;5})}  -> 1; 1; 3; Err:502
     """)
 
 
@@ -446,7 +464,7 @@ def prospectpriority(office):
 def random_prospect(rng):
     """Days, margin and amount, with many equal scores among them."""
     return [rng.choice((0, 0, 30, 30, 60, 90, 45, 7, -3)),
-            rng.choice((0, 0.1, 0.2, 0.4, 0.5, -0.1, rng.randint(0, 40) / 100)),
+            rng.choice((0, 0.1, 0.2, 0.4, 0.5, 1, -0.1, rng.randint(0, 40) / 100)),
             rng.choice((100, 100, 300, 900, 0, rng.randint(1, 999)))]
 
 
@@ -506,6 +524,7 @@ def rank_errors(office):
     check(sheet, """
         {=PROSPECTRANK(F1:F7;G1:G7;H1:H7)}                   -> 1 | 3 | 2 | "" | "" | "" | ""
         {=PROSPECTRANK({1;2;3};{0;0;0};{5;-5;5})}            -> 1; Err:502; 2
+        {=PROSPECTRANK({1;2;3};{0;35;0};{5;5;5})}            -> 1; Err:502; 2
         {=PROSPECTRANK({1;"";3};{0;0;""};{5;5;5})}           -> 1; ""; ""
         {=PROSPECTRANK({"";""};{0;0};{5;5})}                 -> ""; ""
         =PROSPECTRANK({1;2};{0;0};{5;5;5})                   -> Err:502

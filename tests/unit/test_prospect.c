@@ -20,23 +20,38 @@ static void weighted_mean_of_three(void **state)
     (void)state;
     /* 100 (3 * 0.5 + 2 * 0.5 + 1 * 0.5) / 6, and each part alone. */
     assert_near(score(30, 0.2, 1000, 1000), 50, 1e-12);
-    assert_near(score(0, 0, 0, 1000), 50, 1e-12);
-    assert_near(score(1e9, 0.4, 0, 1000), 100.0 / 3, 1e-12);
+    assert_near(score(0, 0, 1e-9, 1e9), 50, 1e-12);
+    assert_near(score(1e9, 0.4, 1e-9, 1e9), 100.0 / 3, 1e-12);
     assert_near(score(1e9, 0, 3000, 1000), 12.5, 1e-12);
     assert_near(score(60, 0.1, 250, 1000), 100 * (3 * 0.25 + 2 * 0.25 + 0.2) / 6, 1e-12);
 }
 
-static void overdue_counts_as_today(void **state)
+static void a_date_that_has_passed_is_no_urgency(void **state)
 {
     (void)state;
-    assert_near(score(-20, 0.3, 500, 1000), score(0, 0.3, 500, 1000), 0);
+    assert_near(score(-90, 0.3, 500, 1000), score(90, 0.3, 500, 1000), 0);
+    assert_near(score(-30, 0.2, 1000, 1000), 50, 1e-12);
+}
+
+static void an_amount_of_0_scores_0(void **state)
+{
+    (void)state;
+    const vf_prospect_terms soon_alone = {30, 0.4, {1, 0, 0}};
+    double out = -1;
+    assert_near(score(0, 0.4, 0, 1000), 0, 0);
+    assert_status(vf_prospect_score(0, 0, 0, 1000, &soon_alone, &out), VF_OK);
+    assert_near(out, 0, 0);
+    assert_true(score(0, 0.4, 5e-324, 1000) > 83);
 }
 
 static void margin_is_held_to_the_good_one(void **state)
 {
     (void)state;
     assert_near(score(10, 0.9, 500, 1000), score(10, 0.4, 500, 1000), 0);
+    assert_near(score(10, 1, 500, 1000), score(10, 0.4, 500, 1000), 0);
     assert_near(score(10, -0.2, 500, 1000), score(10, 0, 500, 1000), 0);
+    /* What is 1 on paper is no more than 1. */
+    assert_near(score(10, nextafter(1, 2), 500, 1000), score(10, 1, 500, 1000), 0);
 }
 
 static void other_terms(void **state)
@@ -70,6 +85,8 @@ static void what_is_not_allowed(void **state)
         vf_status status;
     } cases[] = {
         {1, 0.1, -1, 9, {30, 0.4, {3, 2, 1}}, VF_OUT_OF_RANGE},
+        {1, 35, 1, 9, {30, 0.4, {3, 2, 1}}, VF_OUT_OF_RANGE},
+        {1, 1.01, 1, 9, {30, 0.4, {3, 2, 1}}, VF_OUT_OF_RANGE},
         {1, 0.1, 1, 0, {30, 0.4, {3, 2, 1}}, VF_OUT_OF_RANGE},
         {1, 0.1, 1, -9, {30, 0.4, {3, 2, 1}}, VF_OUT_OF_RANGE},
         {1, 0.1, 1, 9, {0, 0.4, {3, 2, 1}}, VF_OUT_OF_RANGE},
@@ -104,8 +121,9 @@ static void huge_numbers(void **state)
     const vf_prospect_terms last = {30, 0.4, {0, 1.5e308, 1.5e308}};
     double out = -1;
     assert_near(score(0, 0.4, 1.5e308, 1.5e308), 100 * 5.5 / 6, 1e-12);
-    assert_near(score(1e308, 1e308, 0, 1e308), 100.0 / 3, 1e-12);
-    assert_status(vf_prospect_score(1e300, 1e300, 5e-324, 5e-324, &huge, &out), VF_OK);
+    assert_near(score(1e308, 1, 1, 1e308), 100.0 / 3, 1e-12);
+    assert_near(score(-1e308, 1, 1, 1e308), 100.0 / 3, 1e-12);
+    assert_status(vf_prospect_score(1e300, 1, 5e-324, 5e-324, &huge, &out), VF_OK);
     assert_near(out, 50, 1e-12);
     assert_status(vf_prospect_score(0, 0.2, 9, 1, &two, &out), VF_OK);
     assert_near(out, 75, 1e-12);
@@ -128,7 +146,7 @@ static void plain_formula(void **state)
                                    {9 * random_fraction(&g), 9 * random_fraction(&g), 0.1}};
         double out = -1;
         assert_status(vf_prospect_score(days, margin, amount, typical, &terms, &out), VF_OK);
-        double soon = pow(0.5, (days > 0 ? days : 0) / terms.half_life);
+        double soon = pow(0.5, (days > 0 ? days : -days) / terms.half_life);
         double profitable = margin / terms.good_margin;
         profitable = profitable < 0 ? 0 : profitable > 1 ? 1 : profitable;
         const double *w = terms.weights;
@@ -193,15 +211,16 @@ static void rows_that_take_no_part(void **state)
     (void)state;
     /* The amounts of the first four, taken into the median, would put the fifth ahead of the
      * last. */
-    const double days[] = {NAN, 5, NAN, 5, 0, 6};
-    const double margins[] = {0.4, NAN, 0.4, 0.4, 0, 0};
-    const double amounts[] = {1e6, 1e6, 1e6, -1, 10, 430};
+    const double days[] = {NAN, 5, NAN, 5, 0, 6, 5};
+    const double margins[] = {0.4, NAN, 0.4, 0.4, 0, 0, 35};
+    const double amounts[] = {1e6, 1e6, 1e6, -1, 10, 430, 1e6};
     const vf_prospect_terms terms = {30, 0.4, {1, 0, 1}};
     const vf_prospect_place expected[] = {{VF_OK, 0},           {VF_OK, 0}, {VF_OK, 0},
-                                          {VF_OUT_OF_RANGE, 0}, {VF_OK, 2}, {VF_OK, 1}};
-    vf_prospect_place places[6];
-    assert_status(vf_prospect_rank(days, margins, amounts, 6, &terms, places), VF_OK);
-    for (size_t i = 0; i < 6; i++) {
+                                          {VF_OUT_OF_RANGE, 0}, {VF_OK, 2}, {VF_OK, 1},
+                                          {VF_OUT_OF_RANGE, 0}};
+    vf_prospect_place places[7];
+    assert_status(vf_prospect_rank(days, margins, amounts, 7, &terms, places), VF_OK);
+    for (size_t i = 0; i < 7; i++) {
         assert_status(places[i].status, expected[i].status);
         assert_int_equal(places[i].rank, expected[i].rank);
     }
@@ -340,7 +359,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST("PRO-1 the weighted mean of soon, profitable and much", weighted_mean_of_three),
-        TEST("PRO-1 what is overdue counts as today", overdue_counts_as_today),
+        TEST("PRO-1 a date that has passed is no urgency", a_date_that_has_passed_is_no_urgency),
+        TEST("PRO-1 an amount of 0 scores 0", an_amount_of_0_scores_0),
         TEST("PRO-1 the margin is held to the good one", margin_is_held_to_the_good_one),
         TEST("PRO-1 other half-life, good margin and weights", other_terms),
         TEST("PRO-1 one weight alone", one_weight_alone),
