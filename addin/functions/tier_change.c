@@ -29,35 +29,53 @@ typedef struct change_context {
     bool single[2]; /**< whether Before and After are one cell each */
 } change_context;
 
-/** Compares two labels: negative where the first is better (CHG-1). */
-static vfu_error compare_labels(const change_context *context, const rtl_uString *before,
-                                const rtl_uString *after, int *out)
+/** Compares two labels by an order: negative where the first is better. */
+static vfu_error compare_by_order(const vfu_labels *order, const rtl_uString *before,
+                                  const rtl_uString *after, int *out)
 {
-    if (!context->ordered) {
-        *out = vfu_text_compare(before, after);
-        return VFU_OK;
-    }
-    size_t i = find_label(&context->order, before);
-    size_t j = find_label(&context->order, after);
-    if (i == context->order.count || j == context->order.count)
+    size_t i = find_label(order, before);
+    size_t j = find_label(order, after);
+    if (i == order->count || j == order->count)
         return VFU_ERROR_MISSING;
     *out = (i > j) - (i < j);
     return VFU_OK;
 }
 
-/** Compares two tiers: numbers as numbers where no order is given, else labels. */
+/** Whether a tier is a number, also one that is text, as a label of a tier function is. */
+static bool is_number(const vfu_cell *cell, double *out)
+{
+    *out = cell->number;
+    return cell->kind == VFU_NUMBER || vfu_text_is_number(cell->text, out);
+}
+
+/** Compares two tiers where no order is given. What Gold is to Silver nobody can know. */
+static vfu_error compare_by_nature(const vfu_cell *before, const vfu_cell *after, int *out)
+{
+    double x;
+    double y;
+    bool first = is_number(before, &x);
+    bool second = is_number(after, &y);
+    if (first && second)
+        *out = (x > y) - (x < y);
+    else if (!first && !second && vfu_text_is_letter(before->text) &&
+             vfu_text_is_letter(after->text))
+        *out = vfu_text_compare(before->text, after->text);
+    else
+        return VFU_ERROR_MISSING;
+    return VFU_OK;
+}
+
+/** Compares two tiers: negative where the first is better (CHG-1). */
 static vfu_error compare_tiers(const change_context *context, const vfu_cell *before,
                                const vfu_cell *after, int *out)
 {
-    if (!context->ordered && before->kind == VFU_NUMBER && after->kind == VFU_NUMBER) {
-        *out = (before->number > after->number) - (before->number < after->number);
-        return VFU_OK;
-    }
+    if (!context->ordered)
+        return compare_by_nature(before, after, out);
     rtl_uString *a = vfu_label_of(before);
     rtl_uString *b = vfu_label_of(after);
     vfu_error error = VFU_ERROR_OVERFLOW;
     if (a != NULL && b != NULL)
-        error = compare_labels(context, a, b, out);
+        error = compare_by_order(&context->order, a, b, out);
     if (a != NULL)
         rtl_uString_release(a);
     if (b != NULL)
@@ -118,7 +136,9 @@ const vfu_function vfu_tierchange = {
     .arguments = {{VFU_M, "Before",
                    N_("The tier before, such as last year's; empty for a new customer."), NULL},
                   {VFU_M, "After", N_("The tier now; empty for a lost customer."), NULL},
-                  {VFU_O, "Order", N_("The names of the tiers, best first."),
-                   N_("alphabetical order")}},
+                  {VFU_O, "Order",
+                   N_("The names of the tiers, best first; needed where they are no single letters "
+                      "and no numbers."),
+                   N_("A before B, 1 before 2")}},
     .compute = tierchange,
 };

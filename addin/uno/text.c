@@ -92,6 +92,41 @@ bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
     return used < size;
 }
 
+bool vfu_text_is_letter(const rtl_uString *text)
+{
+    sal_Int32 end = 0;
+    if (text->length == 0)
+        return false;
+    utf8proc_category_t category = utf8proc_category(next_code_point(text, &end));
+    return end == text->length && category >= UTF8PROC_CATEGORY_LU &&
+           category <= UTF8PROC_CATEGORY_LO;
+}
+
+/** Steps over digits; false where there are none. */
+static bool pass_digits(const rtl_uString *text, sal_Int32 *place)
+{
+    sal_Int32 start = *place;
+    while (*place < text->length && text->buffer[*place] >= '0' && text->buffer[*place] <= '9')
+        (*place)++;
+    return *place > start;
+}
+
+bool vfu_text_is_number(const rtl_uString *text, double *out)
+{
+    sal_Int32 place = text->length > 0 && text->buffer[0] == '-' ? 1 : 0;
+    if (!pass_digits(text, &place))
+        return false;
+    if (place < text->length && text->buffer[place] == '.') {
+        place++;
+        if (!pass_digits(text, &place))
+            return false;
+    }
+    if (place < text->length)
+        return false;
+    *out = rtl_math_uStringToDouble(text->buffer, text->buffer + place, '.', 0, NULL, NULL);
+    return true;
+}
+
 rtl_uString *vfu_text_of_number(double number)
 {
     rtl_uString *text = NULL;

@@ -25,6 +25,13 @@ uint64_t vfu_text_hash(const rtl_uString *text);
  *  holds a zero itself. */
 bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size);
 
+/** Whether a text is one letter of any script. */
+bool vfu_text_is_letter(const rtl_uString *text);
+
+/** Reads a text of digits, with a decimal point and a minus or without, as a label that is a number
+ *  is written; false for another. */
+bool vfu_text_is_number(const rtl_uString *text, double *out);
+
 /** A number as text, as a cell of the format General shows it; NULL where memory is short. */
 rtl_uString *vfu_text_of_number(double number);
 
