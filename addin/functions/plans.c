@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/plans.h"
 
+#include "functions/tier_options.h"
 #include "uno/text.h"
 
 /** Whether a plan stands in two columns. Two by two cells do, unless two labels stand above two
@@ -67,6 +68,29 @@ vfu_error vfu_read_plan(const vfu_value *value, rtl_uString *const *labels, cons
     if (error != VFU_OK)
         vfu_labels_release(&out->labels);
     return error;
+}
+
+/** Whether cells are a row or a column of shares, with no label among them. What is above 1 is no
+ *  share, and so {5; 0.5} the pair of a tier 5. */
+static bool is_flat(const vfu_cells *cells)
+{
+    bool flat = cells->row_count == 1 || cells->column_count == 1;
+    for (size_t i = 0; flat && i < vfu_cells_count(cells); i++)
+        flat = vfu_cells_nth(cells, i).kind == VFU_NUMBER;
+    return flat && vfu_cells_nth(cells, 0).number <= 1.0;
+}
+
+vfu_error vfu_read_shares(const vfu_value *value, rtl_uString *const *labels, const double *values,
+                          size_t count, vfu_plan *out)
+{
+    if (!value->given || !is_flat(&value->cells))
+        return vfu_read_plan(value, labels, values, count, out);
+    size_t given;
+    vfu_error error = vfu_read_numbers(value, out->values, VFU_LABELS_MAX, &given);
+    if (error != VFU_OK)
+        return error;
+    const vfu_value left_out = {.given = false};
+    return vfu_read_labels(&left_out, vfu_letters, given, &out->labels);
 }
 
 vfu_error vfu_plan_find(const vfu_plan *plan, const vfu_cell *cell, size_t *out)

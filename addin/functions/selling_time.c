@@ -97,8 +97,8 @@ static const vfu_list_kind counts_kind = {1, build_counts, free_counts, counts_b
 
 /* SELLINGTIME */
 
-static rtl_uString *const share_labels[] = {VFU_LITERAL("A"), VFU_LITERAL("B")};
-static const double share_values[] = {0.8, 0.2};
+static rtl_uString *const share_labels[] = {VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C")};
+static const double share_values[] = {0.8, 0.2, 0.0};
 
 /** What every row needs. */
 typedef struct time_context {
@@ -139,7 +139,7 @@ static vfu_error sellingtime(const vfu_call *call, uno_Any *result)
     const vfu_value *arguments = call->arguments;
     time_context context = {.hours = arguments[HOURS].number};
     vfu_error error =
-        vfu_read_plan(&arguments[SHARES], share_labels, share_values, 2, &context.shares);
+        vfu_read_shares(&arguments[SHARES], share_labels, share_values, 3, &context.shares);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {
@@ -167,8 +167,8 @@ const vfu_function vfu_sellingtime = {
                    NULL},
                   {VFU_O, "Shares",
                    N_("Two columns: tiers and their shares of the hours, in all above 0 and at "
-                      "most 1; 0.8 is 80%."),
-                   N_("0.8 for A, 0.2 for B")}},
+                      "most 1; 0.8 is 80%. Or the shares alone, those of A, B, C and so on."),
+                   N_("0.8 for A, 0.2 for B, 0 for C")}},
     .compute = sellingtime,
 };
 

@@ -5,7 +5,7 @@
 
 #include "functions/results.h"
 
-static rtl_uString *const letters[VFU_LABELS_MAX] = {
+rtl_uString *const vfu_letters[VFU_LABELS_MAX] = {
     VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C"), VFU_LITERAL("D"), VFU_LITERAL("E"),
     VFU_LITERAL("F"), VFU_LITERAL("G"), VFU_LITERAL("H"), VFU_LITERAL("I"), VFU_LITERAL("J"),
     VFU_LITERAL("K"), VFU_LITERAL("L"), VFU_LITERAL("M"), VFU_LITERAL("N"), VFU_LITERAL("O"),
@@ -40,7 +40,7 @@ vfu_error vfu_tier_choice_read(const vfu_value *cutoffs, const vfu_value *labels
 {
     vfu_error error = vfu_tier_options_read(cutoffs, method, &out->options);
     if (error == VFU_OK)
-        error = vfu_read_labels(labels, letters, out->options.class_count, &out->labels);
+        error = vfu_read_labels(labels, vfu_letters, out->options.class_count, &out->labels);
     return error;
 }
 

@@ -32,6 +32,9 @@
         VFU_O, "Method", VFU_METHOD_TEXT, "\"reach\""                                              \
     }
 
+/** What the classes are called by default, A to Z. */
+extern rtl_uString *const vfu_letters[VFU_LABELS_MAX];
+
 /** The optional arguments Cutoffs and Method of a call (TIER-1 to TIER-7). */
 typedef struct vfu_tier_options {
     vf_tiers_method method;

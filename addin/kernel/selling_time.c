@@ -50,7 +50,9 @@ vf_status vf_selling_time(double hours, const double *shares, const size_t *cust
     vf_status status = sum_shares(hours, shares, customers, k, &all, &taken);
     if (status != VF_OK)
         return status;
-    if (tier >= k || customers[tier] == 0 || shares[tier] == 0) {
+    if (tier >= k)
+        return VF_NOT_FOUND;
+    if (customers[tier] == 0 || shares[tier] == 0) {
         *out = 0;
         return VF_OK;
     }

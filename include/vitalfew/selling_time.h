@@ -40,8 +40,9 @@ extern "C" {
  * @param customers k numbers of customers, one a tier.
  * @param k         how many tiers the list has.
  * @param tier      the customer's tier.
- * @param out       hours; 0 for a tier that the list does not have or that nobody is in.
- * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for hours or shares that are not allowed.
+ * @param out       hours; 0 for a tier that nobody is in.
+ * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for hours or shares that are not allowed;
+ *         VF_NOT_FOUND for a tier that the list does not have.
  */
 VF_API vf_status vf_selling_time(double hours, const double *shares, const size_t *customers,
                                  size_t k, size_t tier, double *out);

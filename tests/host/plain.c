@@ -168,9 +168,9 @@ static value plain_stage(const asked *a)
 
 static value plain_selling_time(const asked *a)
 {
-    static const double shares[] = {0.8, 0.2};
+    static const double shares[] = {0.8, 0.2, 0};
     static read_cells tiers;
-    size_t customers[2] = {0, 0};
+    size_t customers[3] = {0, 0, 0};
     double hours;
     value own = own_value(a, 0);
     value all = own_value(a, 2);
@@ -180,9 +180,12 @@ static value plain_selling_time(const asked *a)
     for (size_t i = 0; i < tiers.count; i++) {
         customers[0] += value_is_text(tiers.cells[i], "A");
         customers[1] += value_is_text(tiers.cells[i], "B");
+        customers[2] += value_is_text(tiers.cells[i], "C");
     }
-    size_t tier = value_is_text(&own, "A") ? 0 : value_is_text(&own, "B") ? 1 : 2;
-    vf_status status = vf_selling_time(all.number, shares, customers, 2, tier, &hours);
+    size_t tier = 0;
+    while (tier < 3 && !value_is_text(&own, (const char *const[]){"A", "B", "C"}[tier]))
+        tier++;
+    vf_status status = vf_selling_time(all.number, shares, customers, 3, tier, &hours);
     return status == VF_OK ? value_of_number(hours) : of_status(status);
 }
 

@@ -121,7 +121,7 @@ WORDED = {
     "CUSTOMERFIT.Weights": "{3;2;1}",
     "PROSPECTFILTER.Required": '{"yes";"no";"yes"}',
     "FILTERREASON.Required": '{"yes";"no";"yes"}',
-    "SELLINGTIME.Shares": '{"A";0.8|"B";0.2}',
+    "SELLINGTIME.Shares": '{"A";0.8|"B";0.2|"C";0}',
     "CALLSPERYEAR.Plan": '{"A";12|"B";6|"C";2}',
 }
 

@@ -288,7 +288,7 @@ def action(tier, fit, profits, grows):
 
 # -- selling time ------------------------------------------------------------------------------
 
-def selling_time(tier, tiers, hours, shares=(("A", 0.8), ("B", 0.2))):
+def selling_time(tier, tiers, hours, shares=(("A", 0.8), ("B", 0.2), ("C", 0))):
     """TIME-1, TIME-2; shares are pairs of label and share."""
     if is_blank(tier):  # G6
         return ""
@@ -298,7 +298,9 @@ def selling_time(tier, tiers, hours, shares=(("A", 0.8), ("B", 0.2))):
     require(all(share >= 0 for share in of_label.values()) and 0 < total <= 1 + REACHED)
     members = [key(one) for one in tiers if not is_blank(one)]
     taken = sum(share for label, share in of_label.items() if label in members)
-    its = of_label.get(key(tier), 0)
+    if key(tier) not in of_label:
+        raise Fault(MISSING)
+    its = of_label[key(tier)]
     if its == 0 or key(tier) not in members:
         return Fraction(0)
     return exact(hours) * total * its / taken / members.count(key(tier))

@@ -29,8 +29,10 @@ static void a_tier_that_the_list_does_not_have(void **state)
     (void)state;
     const double shares[] = {0.8, 0.2};
     const size_t customers[] = {4, 10};
-    assert_near(time_for(1600, shares, customers, 2, 2), 0, 0);
-    assert_near(time_for(1600, shares, customers, 2, SIZE_MAX), 0, 0);
+    double out = 7;
+    assert_status(vf_selling_time(1600, shares, customers, 2, 2, &out), VF_NOT_FOUND);
+    assert_status(vf_selling_time(1600, shares, customers, 2, SIZE_MAX, &out), VF_NOT_FOUND);
+    assert_near(out, 7, 0);
 }
 
 static void shares_of_empty_tiers_go_to_the_others(void **state)
@@ -109,7 +111,7 @@ static double plain_time(double hours, const double *shares, size_t k, const siz
         all += shares[tier];
         taken += empty ? 0 : shares[tier];
     }
-    if (tiers[customer] >= k || taken == 0)
+    if (taken == 0)
         return 0;
     size_t peers = 0;
     for (size_t i = 0; i < n; i++)
@@ -143,10 +145,12 @@ static void plain_computation(void **state)
         double given = 0;
         double taken = 0;
         for (size_t i = 0; i < n; i++) {
+            if (tiers[i] >= k)
+                continue;
             double out = time_for(hours, shares, customers, k, tiers[i]);
             assert_near(out, plain_time(hours, shares, k, tiers, n, i), 1e-10);
             given += out;
-            taken += tiers[i] < k ? shares[tiers[i]] : 0;
+            taken += shares[tiers[i]];
         }
         /* The hours of the whole list sum to hours times the sum of the shares. */
         assert_near(given, taken > 0 ? hours * sum_of_shares : 0, 1e-9);
