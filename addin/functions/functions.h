@@ -36,6 +36,7 @@ extern const vfu_function vfu_customergrowth;
 extern const vfu_function vfu_plankept;
 extern const vfu_function vfu_customerpotential;
 extern const vfu_function vfu_xyzclass;
+extern const vfu_function vfu_customermove;
 extern const vfu_function vfu_customerprofit;
 extern const vfu_function vfu_customeraction;
 extern const vfu_function vfu_sellingtime;

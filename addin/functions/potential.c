@@ -5,30 +5,12 @@
  */
 #include "vitalfew/potential.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "functions/functions.h"
+#include "functions/periods.h"
 #include "functions/results.h"
 #include "uno/arguments.h"
-
-#define HISTORY_TEXT                                                                               \
-    N_("The customer's sales in each period, such as a month or a year, oldest first; an empty "   \
-       "cell is a period without sales.")
-
-/** Reads amounts of periods; an empty cell is 0, and text is an error. */
-static vfu_error read_periods(const vfu_cells *cells, double **out)
-{
-    size_t n = vfu_cells_count(cells);
-    for (size_t i = 0; i < n; i++)
-        if (vfu_cells_nth(cells, i).kind == VFU_TEXT)
-            return VFU_ERROR_VALUE;
-    vfu_error error = vfu_cells_amounts(cells, out);
-    for (size_t i = 0; error == VFU_OK && i < n; i++)
-        if (isnan((*out)[i]))
-            (*out)[i] = 0.0;
-    return error;
-}
 
 /* CUSTOMERGROWTH */
 
@@ -37,7 +19,7 @@ static vfu_error customergrowth(const vfu_call *call, uno_Any *result)
     const vfu_cells *cells = &call->arguments[0].cells;
     double growth = 0.0;
     double *history;
-    vfu_error error = read_periods(cells, &history);
+    vfu_error error = vfu_read_periods(cells, &history);
     if (error != VFU_OK)
         return error;
     error = vfu_error_of(vf_growth(history, vfu_cells_count(cells), &growth));
@@ -52,7 +34,7 @@ const vfu_function vfu_customergrowth = {
                "share of their average; 0.1 is 10% a period."),
     .example = "=CUSTOMERGROWTH({80;100;120})",
     .result = "0.2",
-    .arguments = {{VFU_M, "History", HISTORY_TEXT, NULL}},
+    .arguments = {{VFU_M, "History", VFU_HISTORY_TEXT, NULL}},
     .compute = customergrowth,
 };
 
@@ -69,9 +51,9 @@ static vfu_error plankept(const vfu_call *call, uno_Any *result)
     double *plan = NULL;
     if (vfu_cells_count(plan_cells) != n)
         return VFU_ERROR_ARGUMENT;
-    vfu_error error = read_periods(actual_cells, &actual);
+    vfu_error error = vfu_read_periods(actual_cells, &actual);
     if (error == VFU_OK)
-        error = read_periods(plan_cells, &plan);
+        error = vfu_read_periods(plan_cells, &plan);
     if (error == VFU_OK)
         error = vfu_error_of(vf_plan_kept(actual, plan, n, &kept));
     free(actual);
@@ -86,7 +68,7 @@ const vfu_function vfu_plankept = {
                "beyond the plan of one period does not make up for another."),
     .example = "=PLANKEPT({80;120};{100;100})",
     .result = "0.9",
-    .arguments = {{VFU_M, "Actual", HISTORY_TEXT, NULL},
+    .arguments = {{VFU_M, "Actual", VFU_HISTORY_TEXT, NULL},
                   {VFU_M, "Plan", N_("The sales planned or promised for the same periods."), NULL}},
     .compute = plankept,
 };
@@ -106,9 +88,9 @@ static vfu_error find_potential(const vfu_value *history, const vfu_value *plan,
     double *planned = NULL;
     size_t n = vfu_cells_count(&history->cells);
     size_t plan_n = plan->given ? vfu_cells_count(&plan->cells) : 0;
-    vfu_error error = read_periods(&history->cells, &amounts);
+    vfu_error error = vfu_read_periods(&history->cells, &amounts);
     if (error == VFU_OK && plan->given)
-        error = read_periods(&plan->cells, &planned);
+        error = vfu_read_periods(&plan->cells, &planned);
     if (error == VFU_OK)
         error = vfu_error_of(vf_potential_of(amounts, n, planned, plan_n, growth, kept, out));
     free(amounts);
@@ -141,7 +123,7 @@ const vfu_function vfu_customerpotential = {
     .example = "=CUSTOMERPOTENTIAL({80;100;120};{100;110})",
     .result = "High",
     .arguments =
-        {{VFU_M, "History", HISTORY_TEXT, NULL},
+        {{VFU_M, "History", VFU_HISTORY_TEXT, NULL},
          {VFU_O, "Plan",
           N_("The sales planned for the last periods; these may be fewer than in the history."),
           N_("no plan")},
@@ -175,7 +157,7 @@ static vfu_error xyzclass(const vfu_call *call, uno_Any *result)
     if (error == VFU_OK)
         error = vfu_read_number(&arguments[Y], &y);
     if (error == VFU_OK)
-        error = read_periods(&arguments[HISTORY].cells, &history);
+        error = vfu_read_periods(&arguments[HISTORY].cells, &history);
     if (error != VFU_OK)
         return error;
     error = vfu_error_of(
@@ -193,7 +175,7 @@ const vfu_function vfu_xyzclass = {
                "by the coefficient of variation of its sales."),
     .example = "=XYZCLASS({80;100;120})",
     .result = "X",
-    .arguments = {{VFU_M, "History", HISTORY_TEXT, NULL},
+    .arguments = {{VFU_M, "History", VFU_HISTORY_TEXT, NULL},
                   {VFU_O, "X",
                    N_("The coefficient of variation up to which a customer is an X; 0 is the same "
                       "sales in every period."),

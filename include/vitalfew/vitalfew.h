@@ -16,6 +16,7 @@
 #include "vitalfew/concentration.h"
 #include "vitalfew/filter.h"
 #include "vitalfew/fit.h"
+#include "vitalfew/move.h"
 #include "vitalfew/pareto.h"
 #include "vitalfew/population.h"
 #include "vitalfew/potential.h"

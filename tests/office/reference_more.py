@@ -260,6 +260,22 @@ def xyz(history, x=0.5, y=1):
                  if square <= (exact(limit) + REACHED)**2), "Z")
 
 
+# -- from one period to the next ---------------------------------------------------------------
+
+def move(history, lapse=1):
+    """MOVE-1, over the periods in which the customer was active, the last being the 0th."""
+    amounts, lapse = periods(history), number(lapse)
+    require(lapse.denominator == 1 and 1 <= lapse <= len(amounts) - 1)
+    active = [ago for ago, amount in enumerate(reversed(amounts)) if amount > 0]
+    if not active:
+        return ""
+    if active[0] > 0:
+        return "Kept" if active[0] < lapse else "Lost" if active[0] == lapse else "Gone"
+    if len(active) == 1:
+        return "New"
+    return "Kept" if active[1] <= lapse else "Recovered"
+
+
 # -- profit and what to do ---------------------------------------------------------------------
 
 def profit(revenue, cost_of_sales, hours, hour_cost, other=0):

@@ -38,6 +38,7 @@ SIGNATURES = """
     PLANKEPT(Actual; Plan)
     CUSTOMERPOTENTIAL(History; [Plan]; [Growth]; [Kept]; [Labels])
     XYZCLASS(History; [X]; [Y]; [Labels])
+    CUSTOMERMOVE(History; [Lapse]; [Labels])
     CUSTOMERPROFIT(Revenue; CostOfSales; Hours; HourCost; [Other])
     CUSTOMERACTION(Tier; Fit; Profit; [Potential]; [Labels])
     SELLINGTIME(Tier; Tiers; Hours; [Shares])
