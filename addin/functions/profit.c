@@ -49,28 +49,55 @@ const vfu_function vfu_customerprofit = {
 
 /* CUSTOMERACTION */
 
-static rtl_uString *const accounts[] = {VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C")};
+#define TIER_COUNT 3
+#define WORDS_MAX 5
+#define ACTION_COUNT VF_ACTION_NONE
 
-static rtl_uString *const fits[] = {VFU_LITERAL("Ideal"), VFU_LITERAL("Acceptable"),
-                                    VFU_LITERAL("Poor")};
-
-static rtl_uString *const potentials[] = {VFU_LITERAL("High"), VFU_LITERAL("Medium"),
-                                          VFU_LITERAL("Low")};
-
-#define ACTION_COUNT 6
+static rtl_uString *const accounts[TIER_COUNT] = {VFU_LITERAL("A"), VFU_LITERAL("B"),
+                                                  VFU_LITERAL("C")};
 
 static rtl_uString *const actions[ACTION_COUNT] = {
-    [VF_ACTION_INVEST] = VFU_LITERAL("Invest"),     [VF_ACTION_DEVELOP] = VFU_LITERAL("Develop"),
-    [VF_ACTION_MAINTAIN] = VFU_LITERAL("Maintain"), [VF_ACTION_SERVE] = VFU_LITERAL("Serve"),
-    [VF_ACTION_REPRICE] = VFU_LITERAL("Reprice"),   [VF_ACTION_RELEASE] = VFU_LITERAL("Release"),
+    [VF_ACTION_INVEST] = VFU_LITERAL("Invest"),     [VF_ACTION_PROTECT] = VFU_LITERAL("Protect"),
+    [VF_ACTION_DEVELOP] = VFU_LITERAL("Develop"),   [VF_ACTION_MAINTAIN] = VFU_LITERAL("Maintain"),
+    [VF_ACTION_SERVE] = VFU_LITERAL("Serve"),       [VF_ACTION_ONBOARD] = VFU_LITERAL("Onboard"),
+    [VF_ACTION_WIN_BACK] = VFU_LITERAL("Win back"), [VF_ACTION_REPRICE] = VFU_LITERAL("Reprice"),
+    [VF_ACTION_RELEASE] = VFU_LITERAL("Release"),
 };
 
-/** The row's own arguments, in this order; Labels come after them. */
-enum { TIER, FIT, PROFIT, POTENTIAL, OWN_COUNT, LABELS = OWN_COUNT };
+/** The row's own arguments, in this order; Labels and Tiers come after them. */
+enum { TIER, FIT, PROFIT, POTENTIAL, STAGE, MOVE, OWN_COUNT, LABELS = OWN_COUNT, TIERS };
+
+/** The words of the functions that the arguments come from. */
+static const struct {
+    size_t count;
+    rtl_uString *words[WORDS_MAX];
+} known[OWN_COUNT] = {
+    [FIT] = {VF_FIT_UNKNOWN,
+             {[VF_FIT_IDEAL] = VFU_LITERAL("Ideal"),
+              [VF_FIT_ACCEPTABLE] = VFU_LITERAL("Acceptable"),
+              [VF_FIT_POOR] = VFU_LITERAL("Poor")}},
+    [POTENTIAL] = {VF_POTENTIAL_UNKNOWN,
+                   {[VF_POTENTIAL_HIGH] = VFU_LITERAL("High"),
+                    [VF_POTENTIAL_MEDIUM] = VFU_LITERAL("Medium"),
+                    [VF_POTENTIAL_LOW] = VFU_LITERAL("Low")}},
+    [STAGE] = {VF_STAGE_UNKNOWN,
+               {[VF_STAGE_TARGET] = VFU_LITERAL("Target"),
+                [VF_STAGE_PRUNED] = VFU_LITERAL("Pruned"),
+                [VF_STAGE_NEW] = VFU_LITERAL("New"),
+                [VF_STAGE_ESTABLISHED] = VFU_LITERAL("Established"),
+                [VF_STAGE_CORE] = VFU_LITERAL("Core")}},
+    [MOVE] = {VF_MOVE_NONE,
+              {[VF_MOVE_NEW] = VFU_LITERAL("New"),
+               [VF_MOVE_KEPT] = VFU_LITERAL("Kept"),
+               [VF_MOVE_RECOVERED] = VFU_LITERAL("Recovered"),
+               [VF_MOVE_LOST] = VFU_LITERAL("Lost"),
+               [VF_MOVE_GONE] = VFU_LITERAL("Gone")}},
+};
 
 /** What every row needs. */
 typedef struct action_context {
     vfu_labels labels;
+    vfu_labels tiers;
     bool single[OWN_COUNT]; /**< whether an argument is one cell */
 } action_context;
 
@@ -81,41 +108,75 @@ static bool is_blank(const action_context *context, const vfu_cell *own, size_t 
     return own[i].kind == VFU_EMPTY || (context->single[i] && zero);
 }
 
-/** The place of an argument's word among three, or 3 for a blank; #N/A for another word. */
-static vfu_error find_word(const action_context *context, const vfu_cell *own, size_t i,
-                           rtl_uString *const *words, size_t *out)
+/** The place of a word among some; #N/A for another word. */
+static vfu_error find_word(const rtl_uString *word, rtl_uString *const *words, size_t count,
+                           size_t *out)
 {
-    *out = 3;
-    if (is_blank(context, own, i))
-        return VFU_OK;
-    for (*out = 0; *out < 3; ++*out)
-        if (own[i].kind == VFU_TEXT && vfu_text_compare(own[i].text, words[*out]) == 0)
+    for (*out = 0; *out < count; ++*out)
+        if (vfu_text_compare(word, words[*out]) == 0)
             return VFU_OK;
     return VFU_ERROR_MISSING;
+}
+
+/** The class that an argument's cell names, or for a blank the one that is not known. */
+static vfu_error find_class(const action_context *context, const vfu_cell *own, size_t i,
+                            size_t *out)
+{
+    *out = known[i].count;
+    if (is_blank(context, own, i))
+        return VFU_OK;
+    if (own[i].kind != VFU_TEXT)
+        return VFU_ERROR_MISSING;
+    return find_word(own[i].text, known[i].words, known[i].count, out);
+}
+
+/** The customer's tier by the names of the tiers, of which one may be a number. */
+static vfu_error find_tier(const action_context *context, const vfu_cell *own, size_t *out)
+{
+    *out = VF_ACCOUNT_UNKNOWN;
+    if (is_blank(context, own, TIER))
+        return VFU_OK;
+    rtl_uString *label = vfu_label_of(&own[TIER]);
+    if (label == NULL)
+        return VFU_ERROR_OVERFLOW;
+    vfu_error error = find_word(label, context->tiers.text, TIER_COUNT, out);
+    rtl_uString_release(label);
+    return error;
+}
+
+static vfu_error read_profile(const action_context *context, const vfu_cell *own, vf_profile *out)
+{
+    size_t class[OWN_COUNT];
+    if (own[PROFIT].kind == VFU_TEXT)
+        return VFU_ERROR_VALUE;
+    vfu_error error = find_tier(context, own, &class[TIER]);
+    for (size_t i = FIT; error == VFU_OK && i < OWN_COUNT; i++)
+        if (i != PROFIT)
+            error = find_class(context, own, i, &class[i]);
+    if (error != VFU_OK)
+        return error;
+    *out = (vf_profile){
+        .account = (vf_account) class[TIER],
+        .fit = (vf_fit) class[FIT],
+        .profit = own[PROFIT].kind == VFU_NUMBER ? own[PROFIT].number : NAN,
+        .potential = (vf_potential) class[POTENTIAL],
+        .stage = (vf_stage) class[STAGE],
+        .move = (vf_move) class[MOVE],
+    };
+    return VFU_OK;
 }
 
 static vfu_error action_row(const void *data, const vfu_cell *own, vfu_cell *out)
 {
     const action_context *context = data;
-    size_t tier;
-    size_t fit;
-    size_t potential;
+    vf_profile customer;
     vf_action action;
-    if (is_blank(context, own, TIER))
+    if (is_blank(context, own, TIER) && is_blank(context, own, MOVE))
         return VFU_OK;
-    if (own[PROFIT].kind == VFU_TEXT)
-        return VFU_ERROR_VALUE;
-    vfu_error error = find_word(context, own, TIER, accounts, &tier);
+    vfu_error error = read_profile(context, own, &customer);
     if (error == VFU_OK)
-        error = find_word(context, own, FIT, fits, &fit);
-    if (error == VFU_OK)
-        error = find_word(context, own, POTENTIAL, potentials, &potential);
-    if (error != VFU_OK)
-        return error;
-    double profit = own[PROFIT].kind == VFU_NUMBER ? own[PROFIT].number : NAN;
-    error = vfu_error_of(
-        vf_action_of((vf_account)tier, (vf_fit)fit, profit, (vf_potential)potential, &action));
-    if (error == VFU_OK)
+        error = vfu_error_of(vf_action_of(&customer, &action));
+    if (error == VFU_OK && action != VF_ACTION_NONE)
         *out = vfu_cell_text(context->labels.text[action]);
     return error;
 }
@@ -127,9 +188,13 @@ static vfu_error customeraction(const vfu_call *call, uno_Any *result)
     vfu_error error = vfu_read_labels(&arguments[LABELS], actions, ACTION_COUNT, &context.labels);
     if (error != VFU_OK)
         return error;
-    for (size_t i = 0; i < OWN_COUNT; i++)
-        context.single[i] = vfu_cells_count(&arguments[i].cells) == 1;
-    error = vfu_map(call, action_row, &context, result);
+    error = vfu_read_labels(&arguments[TIERS], accounts, TIER_COUNT, &context.tiers);
+    if (error == VFU_OK) {
+        for (size_t i = 0; i < OWN_COUNT; i++)
+            context.single[i] = vfu_cells_count(&arguments[i].cells) == 1;
+        error = vfu_map(call, action_row, &context, result);
+        vfu_labels_release(&context.tiers);
+    }
     vfu_labels_release(&context.labels);
     return error;
 }
@@ -137,22 +202,32 @@ static vfu_error customeraction(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customeraction = {
     .name = "CUSTOMERACTION",
     .method = "customerAction",
-    .text = N_("What to do with a customer, by its tier, fit, profit and potential: Invest, "
-               "Develop, Maintain, Serve, Reprice or Release."),
-    .example = "=CUSTOMERACTION(\"B\";\"Ideal\";1200;\"High\")",
+    .text = N_("What to do with a customer, by all that is known of it: Invest, Protect, Develop, "
+               "Maintain, Serve, Onboard, Win back, Reprice or Release."),
+    .example = "=CUSTOMERACTION(\"B\";\"Ideal\";1200;\"High\";\"Core\";\"Kept\")",
     .result = "Develop",
-    .arguments = {{VFU_M, "Tier", N_("The customer's tier: A, B or C, as from CUSTOMERTIER."),
-                   NULL},
-                  {VFU_M, "Fit",
-                   N_("How well it fits: Ideal, Acceptable or Poor, as from CUSTOMERFIT; empty "
-                      "where not known."),
-                   NULL},
-                  {VFU_M, "Profit",
-                   N_("What it leaves, as from CUSTOMERPROFIT; empty where not known."), NULL},
-                  {VFU_OWN, "Potential",
-                   N_("What it may grow into: High, Medium or Low, as from CUSTOMERPOTENTIAL."),
-                   N_("not known")},
-                  {VFU_O, "Labels", N_("Names of the six actions, in this order."),
-                   "{\"Invest\";\"Develop\";\"Maintain\";\"Serve\";\"Reprice\";\"Release\"}"}},
+    .arguments =
+        {{VFU_M, "Tier", N_("The customer's tier: A, B or C, as from CUSTOMERTIER."), NULL},
+         {VFU_M, "Fit",
+          N_("How well it fits: Ideal, Acceptable or Poor, as from CUSTOMERFIT; empty where not "
+             "known."),
+          NULL},
+         {VFU_M, "Profit", N_("What it leaves, as from CUSTOMERPROFIT; empty where not known."),
+          NULL},
+         {VFU_OWN, "Potential",
+          N_("What it may grow into: High, Medium or Low, as from CUSTOMERPOTENTIAL."),
+          N_("not known")},
+         {VFU_OWN, "Stage",
+          N_("How far it has come, as from CUSTOMERSTAGE: a New one is developed first, whatever "
+             "it has brought."),
+          N_("not known")},
+         {VFU_OWN, "Move",
+          N_("Whether it came, stayed or left, as from CUSTOMERMOVE: one that is Lost or Gone has "
+             "to be won back first."),
+          N_("not known")},
+         {VFU_O, "Labels", N_("Names of the nine actions, in this order."),
+          "{\"Invest\";\"Protect\";\"Develop\";\"Maintain\";\"Serve\";\"Onboard\";"
+          "\"Win back\";\"Reprice\";\"Release\"}"},
+         {VFU_O, "Tiers", N_("The names of the three tiers, best first."), "{\"A\";\"B\";\"C\"}"}},
     .compute = customeraction,
 };

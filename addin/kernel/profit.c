@@ -29,32 +29,53 @@ vf_status vf_profit(double revenue, double cost_of_sales, double hours, double h
 }
 
 /* What to do with a customer that costs more than it brings. */
-static vf_action stop_the_loss(vf_account account, vf_fit fit, vf_potential potential)
+static vf_action stop_the_loss(const vf_profile *customer)
 {
-    bool worth_keeping =
-        account == VF_ACCOUNT_A || fit == VF_FIT_IDEAL || potential == VF_POTENTIAL_HIGH;
+    bool worth_keeping = customer->account == VF_ACCOUNT_A || customer->fit == VF_FIT_IDEAL ||
+                         customer->potential == VF_POTENTIAL_HIGH;
     return worth_keeping ? VF_ACTION_REPRICE : VF_ACTION_RELEASE;
 }
 
-/* ACT-1 */
-vf_status vf_action_of(vf_account account, vf_fit fit, double profit, vf_potential potential,
-                       vf_action *out)
+/* What to do with a customer that buys, fits and leaves no loss, as far as is known. */
+static vf_action tend(vf_account account, vf_potential potential)
 {
-    if (account == VF_ACCOUNT_UNKNOWN)
-        return VF_NOT_FOUND;
-    if (isinf(profit))
+    if (account == VF_ACCOUNT_A)
+        return potential == VF_POTENTIAL_LOW ? VF_ACTION_PROTECT : VF_ACTION_INVEST;
+    if (potential == VF_POTENTIAL_HIGH)
+        return VF_ACTION_DEVELOP;
+    return account == VF_ACCOUNT_B ? VF_ACTION_MAINTAIN : VF_ACTION_SERVE;
+}
+
+static bool is_no_customer(const vf_profile *customer)
+{
+    return (customer->account == VF_ACCOUNT_UNKNOWN && customer->move == VF_MOVE_NONE) ||
+           customer->stage == VF_STAGE_TARGET || customer->stage == VF_STAGE_PRUNED;
+}
+
+static vf_action decide(const vf_profile *customer)
+{
+    bool poor = customer->fit == VF_FIT_POOR;
+    bool pays = customer->profit >= 0 && customer->potential == VF_POTENTIAL_HIGH;
+    if (is_no_customer(customer))
+        return VF_ACTION_NONE;
+    if (customer->move == VF_MOVE_LOST || customer->move == VF_MOVE_GONE)
+        return poor ? VF_ACTION_RELEASE : VF_ACTION_WIN_BACK;
+    if (customer->stage == VF_STAGE_NEW)
+        return VF_ACTION_ONBOARD;
+    if (customer->profit < 0)
+        return stop_the_loss(customer);
+    if (poor && !pays && customer->account == VF_ACCOUNT_B)
+        return VF_ACTION_REPRICE;
+    if (poor && !pays && customer->account == VF_ACCOUNT_C)
+        return VF_ACTION_RELEASE;
+    return tend(customer->account, customer->potential);
+}
+
+/* ACT-1 */
+vf_status vf_action_of(const vf_profile *customer, vf_action *out)
+{
+    if (isinf(customer->profit))
         return VF_NOT_A_NUMBER;
-    if (profit < 0)
-        *out = stop_the_loss(account, fit, potential);
-    else if (fit == VF_FIT_POOR && account != VF_ACCOUNT_A)
-        *out = account == VF_ACCOUNT_B ? VF_ACTION_REPRICE : VF_ACTION_RELEASE;
-    else if (account == VF_ACCOUNT_A)
-        *out = VF_ACTION_INVEST;
-    else if (potential == VF_POTENTIAL_HIGH)
-        *out = VF_ACTION_DEVELOP;
-    else if (account == VF_ACCOUNT_B)
-        *out = VF_ACTION_MAINTAIN;
-    else
-        *out = VF_ACTION_SERVE;
+    *out = decide(customer);
     return VF_OK;
 }

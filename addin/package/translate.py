@@ -65,8 +65,8 @@ def texts(element, folder):
 
 
 def in_words(fallback):
-    """Words have a blank, what would be typed has none."""
-    return " " in fallback
+    """Words have a blank, what would be typed has none but in a quoted text."""
+    return " " in re.sub('"[^"]*"', "", fallback)
 
 
 def context_of(place):

@@ -29,7 +29,8 @@ typedef struct vfu_argument {
     const char *name;     /**< as in the IDL */
     const char *text;     /**< what to give */
     const char *fallback; /**< what an optional argument is when left out: as it would be typed,
-                               or in words (N_), which have a blank */
+                               or in words (N_), which have a blank
+                               outside of quotes */
 } vfu_argument;
 
 typedef struct vfu_call vfu_call;

@@ -31,7 +31,8 @@ typedef enum vf_stage {
     VF_STAGE_PRUNED,
     VF_STAGE_NEW,
     VF_STAGE_ESTABLISHED,
-    VF_STAGE_CORE
+    VF_STAGE_CORE,
+    VF_STAGE_UNKNOWN /**< not known; vf_stage_of() never finds it */
 } vf_stage;
 
 /**

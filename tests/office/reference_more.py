@@ -283,23 +283,42 @@ def profit(revenue, cost_of_sales, hours, hour_cost, other=0):
     return exact(revenue) - exact(cost_of_sales) - exact(hours) * exact(hour_cost) - exact(other)
 
 
-def action(tier, fit, profits, grows):
-    """ACT-1, its sentences one by one; None for what is not known."""
-    tier, fit, grows = ((cell or "").casefold() for cell in (tier, fit, grows))
-    if tier == "":
+KNOWN = {  # what each of the arguments after the tier may be
+    "fit": ("ideal", "acceptable", "poor"),
+    "grows": ("high", "medium", "low"),
+    "stage": ("target", "pruned", "new", "established", "core"),
+    "moved": ("new", "kept", "recovered", "lost", "gone"),
+}
+
+
+def action(tier, fit, profits, grows=None, stage=None, moved=None, tiers=("A", "B", "C")):
+    """ACT-1, its sentences one by one; None or "" for what is not known."""
+    tier, fit, grows, stage, moved = (
+        (one or "").casefold() for one in (tier, fit, grows, stage, moved))
+    if tier == "" and moved == "":
         return ""
-    if (tier not in ("a", "b", "c") or fit not in ("", "ideal", "acceptable", "poor")
-            or grows not in ("", "high", "medium", "low")):
+    names = [name.casefold() for name in tiers]
+    given = {"fit": fit, "grows": grows, "stage": stage, "moved": moved}
+    if tier not in ("", *names) or any(word not in ("", *KNOWN[which])
+                                       for which, word in given.items()):
         raise Fault(MISSING)
+    best, middle, last = (tier != "" and tier == name for name in names)
+    if stage in ("target", "pruned"):
+        return ""
+    if moved in ("lost", "gone"):
+        return "Release" if fit == "poor" else "Win back"
+    if stage == "new":
+        return "Onboard"
     if profits is not None and profits < 0:
-        return "Reprice" if tier == "a" or fit == "ideal" or grows == "high" else "Release"
-    if fit == "poor" and tier != "a":
-        return "Reprice" if tier == "b" else "Release"
-    if tier == "a":
-        return "Invest"
+        return "Reprice" if best or fit == "ideal" or grows == "high" else "Release"
+    promising = profits is not None and grows == "high"
+    if fit == "poor" and (middle or last) and not promising:
+        return "Reprice" if middle else "Release"
+    if best:
+        return "Protect" if grows == "low" else "Invest"
     if grows == "high":
         return "Develop"
-    return "Maintain" if tier == "b" else "Serve"
+    return "Maintain" if middle else "Serve"
 
 
 # -- selling time ------------------------------------------------------------------------------

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What a customer may grow into, what it leaves, what to do with it and how often to call."""
+"""What a customer may grow into, what it leaves and how often to call."""
 import random
 import sys
-from itertools import product
 from pathlib import Path
 
 import reference_more as reference
 import tap
-from cases import check, customers, show, show_array
+from cases import check, customers, show
 from kinds import compare, kinds
 from office import Office, fill
 
@@ -343,115 +342,6 @@ def random_profits(office):
     compare(typed, show(sheet, typed), [reference.profit(*row) for row in rows])
 
 
-# -- CUSTOMERACTION ----------------------------------------------------------------------------
-
-TIERS = ("A", "b", "C", "D", None)
-FITS = ("Ideal", "acceptable", "POOR", None)
-PROFITS = (-0.01, 0, 900, None)
-POTENTIALS = ("high", "Medium", "Low", None)
-
-
-@tap.test("ACT-1: every tier with every fit, profit and potential, in one array")
-def every_action(office):
-    sheet = office.calc().Sheets.getByIndex(0)
-    rows = list(product(TIERS, FITS, PROFITS, POTENTIALS))
-    fill(sheet, "A1", rows)
-    n = len(rows)
-    shown = show_array(sheet, f"=CUSTOMERACTION(A1:A{n};B1:B{n};C1:C{n};D1:D{n})", n, 1)
-    expected = [reference.shown(reference.action, *row) for row in rows]
-    compare(rows, [row[0] for row in shown], expected)
-    tap.equal(set(expected), {"Invest", "Develop", "Maintain", "Serve", "Reprice", "Release",
-                              "#N/A", ""})
-    # Without a potential it is as if none were known, and one by one as in an array.
-    shown = show_array(sheet, f"=CUSTOMERACTION(A1:A{n};B1:B{n};C1:C{n})", n, 1)
-    compare(rows, [row[0] for row in shown],
-            [reference.shown(reference.action, *row[:3], None) for row in rows])
-    typed = [f"=CUSTOMERACTION(A{row};B{row};C{row};D{row})" for row in range(1, n + 1)]
-    compare(typed, show(sheet, typed), expected)
-
-
-@tap.test("CUSTOMERACTION: arguments left out, skipped and given; each array or one cell (G10)")
-def customeraction(office):
-    sheet = kinds(office)
-    fill(sheet, "F1", [["A", "Ideal", -5, "High"], ["B", "Poor", 5, "High"], ["C", None, 5, "Low"],
-                       [None, "Ideal", 5, "High"], ["C", "Ideal", 5, None]])
-    fill(sheet, "P1", [["in", "up", "keep", "by", "price", "out"]])
-    check(sheet, """
-        =CUSTOMERACTION("B";"Ideal";1200)                       -> Maintain
-        =CUSTOMERACTION("B";"Ideal";1200;)                      -> Maintain
-        =CUSTOMERACTION("B";"Ideal";1200;;)                     -> Maintain
-        =CUSTOMERACTION("B";"Ideal";1200;"High")                -> Develop
-        =CUSTOMERACTION("B";"Ideal";1200;"High";P1:U1)          -> up
-        =CUSTOMERACTION("B";"Ideal";1200;;P1:U1)                -> keep
-        =CUSTOMERACTION("A";"Poor";0;;{1|2|3|4|5|6})            -> "1"
-        =CUSTOMERACTION("C";"Poor";0;;P1:U1)                    -> out
-        =CUSTOMERACTION("C";"";0;;P1:U1)                        -> by
-        =CUSTOMERACTION("A";"";-1;;P1:U1)                       -> price
-        {=CUSTOMERACTION(F1:F5;G1:G5;H1:H5;I1:I5)}  -> Reprice | Reprice | Serve | "" | Serve
-        {=CUSTOMERACTION(F1:F5;G1:G5;H1:H5)}        -> Reprice | Reprice | Serve | "" | Serve
-        {=CUSTOMERACTION(F1:F5;"Ideal";5;"High")}   -> Invest | Develop | Develop | "" | Develop
-        {=CUSTOMERACTION(F1:F5;"";5;I1:I5)}         -> Invest | Develop | Serve | "" | Serve
-        {=CUSTOMERACTION(F1:F5;G1:G5;-1;I1:I5)}     -> Reprice | Reprice | Release | "" | Reprice
-        {=CUSTOMERACTION({"A";"B";"C"};"";5)}       -> Invest; Maintain; Serve
-        {=CUSTOMERACTION({"A";"B"|"C";""};"";5;{"";"High"|"High";"High"})} -> Invest; Develop | Develop; ""
-        {=CUSTOMERACTION(F1:F5;G1:G5;H1:H5;I1:I5;P1:U1)}  -> price | price | by | "" | by
-        {=CUSTOMERACTION(F1:F2;G1:G2;H1:H2;{"Low";"Low"})} -> Err:502 | Err:502
-        {=CUSTOMERACTION(F1:F2;G1:G3;H1:H2)}        -> Err:502 | Err:502
-        {=CUSTOMERACTION(F1:F2;G1:G2;H1:H3)}        -> Err:502 | Err:502
-        {=CUSTOMERACTION(F1:F2;G1:G2;H1:H2;I1:I3)}  -> Err:502 | Err:502
-        =CUSTOMERACTION("A";G1:G2;5)                -> Err:502
-        =CUSTOMERACTION("A";"";5;I1:I3)             -> Err:502
-    """)
-
-
-@tap.test("CUSTOMERACTION: cells of every kind; what is not known triggers nothing; errors (G5)")
-def action_cells(office):
-    sheet = kinds(office)
-    fill(sheet, "F1", [["A", "Ideal", 5], ["B", "Great", 5], ["C", "Ideal", "x"], [1, "Ideal", 5]])
-    check(sheet, """
-        =CUSTOMERACTION("";"Ideal";5)                  -> ""
-        =CUSTOMERACTION(K3;"Ideal";5)                  -> ""
-        =CUSTOMERACTION(Z1;"Ideal";5)                  -> ""
-        =CUSTOMERACTION("A";Z1;Z2;Z3)                  -> Invest
-        =CUSTOMERACTION("C";K3;K3;K3)                  -> Serve
-        =CUSTOMERACTION("C";"";"";"")                  -> Serve
-        =CUSTOMERACTION("C";"";-1;"")                  -> Release
-        =CUSTOMERACTION("C";Z1;-1;Z2)                  -> Release
-        =CUSTOMERACTION("B";"";K1)                     -> Maintain
-        =CUSTOMERACTION("D";"Ideal";5)                 -> #N/A
-        =CUSTOMERACTION("AA";"Ideal";5)                -> #N/A
-        =CUSTOMERACTION(1;"Ideal";5)                   -> #N/A
-        =CUSTOMERACTION(K1;"Ideal";5)                  -> #N/A
-        =CUSTOMERACTION("A";"Great";5)                 -> #N/A
-        =CUSTOMERACTION("A";"";5;"Great")              -> #N/A
-        =CUSTOMERACTION("A";"Ideal";"x")               -> #VALUE!
-        =CUSTOMERACTION("A";"";5;;{"a";"b"})           -> Err:502
-        =CUSTOMERACTION("A";"";5;;{1;2;3;4;5;6;7})     -> Err:502
-        {=CUSTOMERACTION(F1:F4;G1:G4;H1:H4)}           -> Invest | #N/A | #VALUE! | #N/A
-        =CUSTOMERACTION(K4;"";5)                       -> #DIV/0!
-        =CUSTOMERACTION("A";K5;5)                      -> #N/A
-        =CUSTOMERACTION("A";"";K4)                     -> #DIV/0!
-        =CUSTOMERACTION("A";"";5;K4)                   -> #DIV/0!
-        =CUSTOMERACTION("A";"";5;;K4)                  -> #DIV/0!
-        =CUSTOMERACTION(K3:K4;"";5)                    -> Err:504
-        =CUSTOMERACTION(F1:F2;"";5;K4:K5)              -> Err:504
-    """)
-
-
-@tap.test("the tier, fit, profit and potential of other formulas decide the action")
-def chained(office):
-    sheet = customers(office.calc())
-    check(sheet, """
-        =CUSTOMERACTION(CUSTOMERTIER(B2;B2:B11);CUSTOMERFIT({1;1;0});CUSTOMERPROFIT(9;1;1;1)) -> Invest
-        =CUSTOMERACTION(CUSTOMERTIER(B9;B2:B11);"";5;CUSTOMERPOTENTIAL({8;10;12}))  -> Develop
-        {=CUSTOMERACTION(CUSTOMERTIERS(B2:B6);"";B2:B6-100)} -> Invest | Invest | Release | Release | Release
-        =CALLSPERYEAR(CUSTOMERTIER(B4;B2:B11))                                      -> 6
-        =CUSTOMERACTION("B";CUSTOMERFIT("");5)                                      -> Maintain
-        {=CUSTOMERACTION({"A"|0|"C"};"";5)}                 -> Invest | #N/A | Serve
-        {=CUSTOMERACTION({"C"|"C"};{0|"Ideal"};5)}          -> #N/A | Serve
-    """)
-
-
 # -- CALLSPERYEAR ------------------------------------------------------------------------------
 
 @tap.test("CALLSPERYEAR: the plan left out, skipped and given, in columns or rows (TIME-3)")
@@ -474,6 +364,7 @@ def callsperyear(office):
         =CALLSPERYEAR("rest";F1:G3)                    -> 0.5
         =CALLSPERYEAR("key";P1:R2)                     -> 24
         =CALLSPERYEAR("Rest";{"Key";"Main";"Rest"|3;2;0}) -> 0
+        =CALLSPERYEAR(CUSTOMERTIER(B4;B2:B11))         -> 6
         =CALLSPERYEAR(2;{1;10|2;5})                    -> 5
         =CALLSPERYEAR("2";{1;10|2;5})                  -> 5
         {=CALLSPERYEAR(T1:T4)}                         -> 12 | 2 | "" | 6

@@ -40,7 +40,7 @@ SIGNATURES = """
     XYZCLASS(History; [X]; [Y]; [Labels])
     CUSTOMERMOVE(History; [Lapse]; [Labels])
     CUSTOMERPROFIT(Revenue; CostOfSales; Hours; HourCost; [Other])
-    CUSTOMERACTION(Tier; Fit; Profit; [Potential]; [Labels])
+    CUSTOMERACTION(Tier; Fit; Profit; [Potential]; [Stage]; [Move]; [Labels]; [Tiers])
     SELLINGTIME(Tier; Tiers; Hours; [Shares])
     CALLSPERYEAR(Tier; [Plan])
     RFMSCORE(Recency; Frequency; Monetary; AllRecency; AllFrequency; AllMonetary; [Bins])

@@ -14,10 +14,22 @@ static double profit(double revenue, double cost_of_sales, double hours, double 
     return out;
 }
 
+/* Of a customer that stays, as far as is known. */
 static vf_action action(vf_account account, vf_fit fit, double earned, vf_potential potential)
 {
+    const vf_profile customer = {account,     fit, earned, potential, VF_STAGE_ESTABLISHED,
+                                 VF_MOVE_KEPT};
     vf_action out = VF_ACTION_SERVE;
-    assert_status(vf_action_of(account, fit, earned, potential, &out), VF_OK);
+    assert_status(vf_action_of(&customer, &out), VF_OK);
+    return out;
+}
+
+/* Of an ideal A that brings a profit and grows, but for its stage and move. */
+static vf_action action_by(vf_stage stage, vf_move move, vf_fit fit, double earned)
+{
+    const vf_profile customer = {VF_ACCOUNT_A, fit, earned, VF_POTENTIAL_HIGH, stage, move};
+    vf_action out = VF_ACTION_SERVE;
+    assert_status(vf_action_of(&customer, &out), VF_OK);
     return out;
 }
 
@@ -71,21 +83,44 @@ static void a_loss(void **state)
 static void a_poor_fit(void **state)
 {
     (void)state;
-    assert_int_equal(action(VF_ACCOUNT_B, VF_FIT_POOR, 1, VF_POTENTIAL_HIGH), VF_ACTION_REPRICE);
-    assert_int_equal(action(VF_ACCOUNT_C, VF_FIT_POOR, 1, VF_POTENTIAL_HIGH), VF_ACTION_RELEASE);
-    assert_int_equal(action(VF_ACCOUNT_A, VF_FIT_POOR, 1, VF_POTENTIAL_LOW), VF_ACTION_INVEST);
+    assert_int_equal(action(VF_ACCOUNT_B, VF_FIT_POOR, 1, VF_POTENTIAL_MEDIUM), VF_ACTION_REPRICE);
+    assert_int_equal(action(VF_ACCOUNT_C, VF_FIT_POOR, 1, VF_POTENTIAL_MEDIUM), VF_ACTION_RELEASE);
+    assert_int_equal(action(VF_ACCOUNT_A, VF_FIT_POOR, 1, VF_POTENTIAL_MEDIUM), VF_ACTION_INVEST);
+    /* Who grows and is known to leave no loss may be an odd one. */
+    assert_int_equal(action(VF_ACCOUNT_C, VF_FIT_POOR, 0, VF_POTENTIAL_HIGH), VF_ACTION_DEVELOP);
+    assert_int_equal(action(VF_ACCOUNT_B, VF_FIT_POOR, 0, VF_POTENTIAL_HIGH), VF_ACTION_DEVELOP);
+    assert_int_equal(action(VF_ACCOUNT_B, VF_FIT_POOR, NAN, VF_POTENTIAL_HIGH), VF_ACTION_REPRICE);
 }
 
 static void worth_the_effort(void **state)
 {
     (void)state;
     assert_int_equal(action(VF_ACCOUNT_A, VF_FIT_IDEAL, 0, VF_POTENTIAL_HIGH), VF_ACTION_INVEST);
+    assert_int_equal(action(VF_ACCOUNT_A, VF_FIT_IDEAL, 0, VF_POTENTIAL_MEDIUM), VF_ACTION_INVEST);
+    assert_int_equal(action(VF_ACCOUNT_A, VF_FIT_IDEAL, 0, VF_POTENTIAL_LOW), VF_ACTION_PROTECT);
+    assert_int_equal(action(VF_ACCOUNT_A, VF_FIT_POOR, 0, VF_POTENTIAL_LOW), VF_ACTION_PROTECT);
     assert_int_equal(action(VF_ACCOUNT_B, VF_FIT_IDEAL, 0, VF_POTENTIAL_HIGH), VF_ACTION_DEVELOP);
     assert_int_equal(action(VF_ACCOUNT_C, VF_FIT_ACCEPTABLE, 1, VF_POTENTIAL_HIGH),
                      VF_ACTION_DEVELOP);
     assert_int_equal(action(VF_ACCOUNT_B, VF_FIT_ACCEPTABLE, 1, VF_POTENTIAL_LOW),
                      VF_ACTION_MAINTAIN);
     assert_int_equal(action(VF_ACCOUNT_C, VF_FIT_IDEAL, 1, VF_POTENTIAL_MEDIUM), VF_ACTION_SERVE);
+}
+
+static void who_has_left_and_who_is_new(void **state)
+{
+    (void)state;
+    assert_int_equal(action_by(VF_STAGE_CORE, VF_MOVE_LOST, VF_FIT_IDEAL, -9), VF_ACTION_WIN_BACK);
+    assert_int_equal(action_by(VF_STAGE_NEW, VF_MOVE_GONE, VF_FIT_UNKNOWN, 9), VF_ACTION_WIN_BACK);
+    assert_int_equal(action_by(VF_STAGE_CORE, VF_MOVE_LOST, VF_FIT_POOR, 9), VF_ACTION_RELEASE);
+    assert_int_equal(action_by(VF_STAGE_NEW, VF_MOVE_NEW, VF_FIT_POOR, -9), VF_ACTION_ONBOARD);
+    assert_int_equal(action_by(VF_STAGE_NEW, VF_MOVE_NONE, VF_FIT_IDEAL, 9), VF_ACTION_ONBOARD);
+    assert_int_equal(action_by(VF_STAGE_TARGET, VF_MOVE_LOST, VF_FIT_IDEAL, 9), VF_ACTION_NONE);
+    assert_int_equal(action_by(VF_STAGE_PRUNED, VF_MOVE_KEPT, VF_FIT_IDEAL, 9), VF_ACTION_NONE);
+    /* To have come back, or just now, is no reason of its own. */
+    assert_int_equal(action_by(VF_STAGE_CORE, VF_MOVE_NEW, VF_FIT_IDEAL, 9), VF_ACTION_INVEST);
+    assert_int_equal(action_by(VF_STAGE_CORE, VF_MOVE_RECOVERED, VF_FIT_IDEAL, 9),
+                     VF_ACTION_INVEST);
 }
 
 static void the_unknown_triggers_nothing(void **state)
@@ -99,61 +134,86 @@ static void the_unknown_triggers_nothing(void **state)
                      VF_ACTION_SERVE);
     assert_int_equal(action(VF_ACCOUNT_C, VF_FIT_POOR, NAN, VF_POTENTIAL_UNKNOWN),
                      VF_ACTION_RELEASE);
+    /* A poor fit of a tier that is not known is neither a B to reprice nor a C to release. */
+    assert_int_equal(action(VF_ACCOUNT_UNKNOWN, VF_FIT_POOR, NAN, VF_POTENTIAL_UNKNOWN),
+                     VF_ACTION_SERVE);
+    assert_int_equal(action_by(VF_STAGE_UNKNOWN, VF_MOVE_NONE, VF_FIT_UNKNOWN, NAN),
+                     VF_ACTION_INVEST);
 }
 
 static void no_action(void **state)
 {
     (void)state;
+    vf_profile customer = {VF_ACCOUNT_UNKNOWN, VF_FIT_IDEAL,  1,
+                           VF_POTENTIAL_HIGH,  VF_STAGE_CORE, VF_MOVE_NONE};
     vf_action out = VF_ACTION_DEVELOP;
-    assert_status(vf_action_of(VF_ACCOUNT_UNKNOWN, VF_FIT_IDEAL, 1, VF_POTENTIAL_HIGH, &out),
-                  VF_NOT_FOUND);
-    assert_status(vf_action_of(VF_ACCOUNT_A, VF_FIT_IDEAL, INFINITY, VF_POTENTIAL_HIGH, &out),
-                  VF_NOT_A_NUMBER);
-    assert_int_equal(out, VF_ACTION_DEVELOP);
+    assert_status(vf_action_of(&customer, &out), VF_OK);
+    assert_int_equal(out, VF_ACTION_NONE);
+    customer.profit = INFINITY;
+    assert_status(vf_action_of(&customer, &out), VF_NOT_A_NUMBER);
+    customer.profit = -INFINITY;
+    assert_status(vf_action_of(&customer, &out), VF_NOT_A_NUMBER);
+    assert_int_equal(out, VF_ACTION_NONE);
 }
 
-/* ACT-1 as a table, of which the first rule that fits holds; ? is what is not known. */
+/* ACT-1 as a table, of which the first rule that fits holds. Letters are those of the classes in
+ * the order of their types, ? is what is not known; of a profit - is below 0 and + is not. */
 static const struct {
-    const char *tiers, *fits, *potentials;
-    bool loss_only;
+    const char *tiers, *fits, *profits, *potentials, *stages, *moves;
     vf_action action;
 } rules[] = {
-    {"A", "IAP?", "HML?", true, VF_ACTION_REPRICE},
-    {"ABC", "I", "HML?", true, VF_ACTION_REPRICE},
-    {"ABC", "IAP?", "H", true, VF_ACTION_REPRICE},
-    {"ABC", "IAP?", "HML?", true, VF_ACTION_RELEASE},
-    {"B", "P", "HML?", false, VF_ACTION_REPRICE},
-    {"C", "P", "HML?", false, VF_ACTION_RELEASE},
-    {"A", "IAP?", "HML?", false, VF_ACTION_INVEST},
-    {"ABC", "IAP?", "H", false, VF_ACTION_DEVELOP},
-    {"B", "IAP?", "HML?", false, VF_ACTION_MAINTAIN},
-    {"ABC", "IAP?", "HML?", false, VF_ACTION_SERVE},
+    {"?", "IAP?", "-+?", "HML?", "TPNEC?", "?", VF_ACTION_NONE},
+    {"ABC?", "IAP?", "-+?", "HML?", "TP", "NKRLG?", VF_ACTION_NONE},
+    {"ABC?", "P", "-+?", "HML?", "NEC?", "LG", VF_ACTION_RELEASE},
+    {"ABC?", "IA?", "-+?", "HML?", "NEC?", "LG", VF_ACTION_WIN_BACK},
+    {"ABC?", "IAP?", "-+?", "HML?", "N", "NKRLG?", VF_ACTION_ONBOARD},
+    {"A", "IAP?", "-", "HML?", "EC?", "NKR?", VF_ACTION_REPRICE},
+    {"BC?", "I", "-", "HML?", "EC?", "NKR?", VF_ACTION_REPRICE},
+    {"BC?", "AP?", "-", "H", "EC?", "NKR?", VF_ACTION_REPRICE},
+    {"BC?", "AP?", "-", "ML?", "EC?", "NKR?", VF_ACTION_RELEASE},
+    {"B", "P", "+", "ML?", "EC?", "NKR?", VF_ACTION_REPRICE},
+    {"B", "P", "?", "HML?", "EC?", "NKR?", VF_ACTION_REPRICE},
+    {"C", "P", "+", "ML?", "EC?", "NKR?", VF_ACTION_RELEASE},
+    {"C", "P", "?", "HML?", "EC?", "NKR?", VF_ACTION_RELEASE},
+    {"A", "IAP?", "+?", "L", "EC?", "NKR?", VF_ACTION_PROTECT},
+    {"A", "IAP?", "+?", "HM?", "EC?", "NKR?", VF_ACTION_INVEST},
+    {"BC?", "IAP?", "+?", "H", "EC?", "NKR?", VF_ACTION_DEVELOP},
+    {"B", "IA?", "+?", "ML?", "EC?", "NKR?", VF_ACTION_MAINTAIN},
+    {"C?", "IAP?", "+?", "ML?", "EC?", "NKR?", VF_ACTION_SERVE},
 };
 
-static vf_action by_the_rules(vf_account account, vf_fit fit, double earned, vf_potential potential)
+static bool is_among(const char *classes, const char *letters, int class)
+{
+    return strchr(letters, classes[class]) != NULL;
+}
+
+static vf_action by_the_rules(const vf_profile *customer, char profit)
 {
     for (size_t i = 0; i < COUNT(rules); i++) {
-        if (strchr(rules[i].tiers, "ABC"[account]) != NULL &&
-            strchr(rules[i].fits, "IAP?"[fit]) != NULL &&
-            strchr(rules[i].potentials, "HML?"[potential]) != NULL &&
-            (!rules[i].loss_only || earned < 0))
+        if (is_among("ABC?", rules[i].tiers, (int)customer->account) &&
+            is_among("IAP?", rules[i].fits, (int)customer->fit) &&
+            strchr(rules[i].profits, profit) != NULL &&
+            is_among("HML?", rules[i].potentials, (int)customer->potential) &&
+            is_among("TPNEC?", rules[i].stages, (int)customer->stage) &&
+            is_among("NKRLG?", rules[i].moves, (int)customer->move))
             return rules[i].action;
     }
     fail_msg("no rule holds");
-    return VF_ACTION_SERVE;
+    return VF_ACTION_NONE;
 }
 
 static void every_customer_there_can_be(void **state)
 {
     (void)state;
     const double earned[] = {-0.01, 0, 0.01, NAN};
-    for (unsigned i = 0; i < 3 * 4 * 4 * 4; i++) {
-        vf_account account = (vf_account)(i % 3);
-        vf_fit fit = (vf_fit)(i / 3 % 4);
-        vf_potential potential = (vf_potential)(i / 12 % 4);
-        double money = earned[i / 48];
-        assert_int_equal(action(account, fit, money, potential),
-                         by_the_rules(account, fit, money, potential));
+    for (unsigned i = 0; i < 4 * 4 * 4 * 4 * 6 * 6; i++) {
+        const vf_profile customer = {
+            (vf_account)(i % 4),        (vf_fit)(i / 4 % 4),     earned[i / 16 % 4],
+            (vf_potential)(i / 64 % 4), (vf_stage)(i / 256 % 6), (vf_move)(i / 1536),
+        };
+        vf_action out = VF_ACTION_NONE;
+        assert_status(vf_action_of(&customer, &out), VF_OK);
+        assert_int_equal(out, by_the_rules(&customer, "-++?"[i / 16 % 4]));
     }
 }
 
@@ -166,6 +226,7 @@ int main(void)
         TEST("ACT-1 a loss", a_loss),
         TEST("ACT-1 a poor fit", a_poor_fit),
         TEST("ACT-1 what is worth the effort", worth_the_effort),
+        TEST("ACT-1 who has left and who is new", who_has_left_and_who_is_new),
         TEST("ACT-1 what is not known triggers nothing", the_unknown_triggers_nothing),
         TEST("ACT-1, G5 no action", no_action),
         TEST("ACT-1 every customer there can be, by a table of rules", every_customer_there_can_be),
