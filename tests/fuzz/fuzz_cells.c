@@ -37,7 +37,8 @@ static rtl_uString *take_text(bytes *from)
 {
     static const char *const words[] = {"reach", "within", "quota", "count", "computed", "yes",
                                         "no",    "A",      "B",     "C",     "Ideal",    "Poor",
-                                        "High",  "hhi",    "gini",  "x",     "-",        "2"};
+                                        "High",  "hhi",    "gini",  "x",     "-",        "2",
+                                        "Low",   "Target", "New",   "Core",  "Lost",     "Kept"};
     rtl_uString *text = NULL;
     uint8_t kind = take(from);
     if (kind < sizeof words / sizeof words[0]) {
@@ -242,6 +243,9 @@ static void check_texts(bytes *from)
     CHECK(order != 0 || vfu_text_hash(a) == vfu_text_hash(b));
     if (vfu_text_utf8(a, utf8, sizeof utf8))
         CHECK(strlen(utf8) < sizeof utf8);
+    double number = NAN;
+    if (vfu_text_is_number(a, &number))
+        CHECK(isfinite(number) && !vfu_text_is_letter(a));
     rtl_uString_release(a);
     rtl_uString_release(b);
 }
