@@ -2,8 +2,8 @@
 """The worked story, addin/package/STORY.md: its formulas, and what they should show.
 
 A step of the story is a block of lines "S  Filter  =IF(…", each a column to add beside the sample
-list: its letter, its heading and the formula of row 2. Below the block a paragraph "Row 7,
-Albescombe Coffee: `Ask` …" says what a row of it shows. Lines "=COUNTIF(…  67" sum them up.
+list: its letter, its heading and the formula of row 2. Below the block paragraphs "Row 7,
+Albescombe Coffee: `Ask` …" say what rows of it show. Lines "=COUNTIF(…  67" sum them up.
 """
 import re
 from dataclasses import dataclass
@@ -55,20 +55,22 @@ def text():
 
 
 def steps():
-    paragraphs = text().split("\n\n")
-    found = []
-    for block, below in zip(paragraphs, paragraphs[1:]):
-        columns = [COLUMN.fullmatch(line) for line in block.splitlines()]
-        shown = SHOWN.match(below)
-        if all(columns) and shown:
-            found.append(Step([Column(*column.groups()) for column in columns], int(shown[1]),
-                              shown[2], re.findall("`([^`]*)`", shown[3])))
+    found, block = [], []
+    for paragraph in text().split("\n\n"):
+        columns = [COLUMN.fullmatch(line) for line in paragraph.splitlines()]
+        shown = SHOWN.match(paragraph)
+        if all(columns):
+            block = [Column(*column.groups()) for column in columns]
+        elif shown and block:
+            found.append(Step(block, int(shown[1]), shown[2], re.findall("`([^`]*)`", shown[3])))
+        else:
+            block = []
     return found
 
 
 def columns():
     """All columns of the story, from left to right."""
-    return [column for step in steps() for column in step.columns]
+    return list({column.letter: column for step in steps() for column in step.columns}.values())
 
 
 def sums():
@@ -101,17 +103,21 @@ def _of_one(row, tier, customers):
     is_prospect = row["orders"] == 0
     outcome = more.prospect_filter(traits, COUNTING) if is_prospect else ""
     fit = _fit(traits)
-    potential = _potential([row[year] for year in YEARS], row["plan"])
+    history = [row[year] for year in YEARS]
+    potential = _potential(history, row["plan"])
     profit = more.profit(row["revenue"] or 0, row["cost"] or 0, row["hours"], HOUR_COST)
+    stage = customers.stage(row["orders"], row["revenue"], viable=outcome != "Out")
+    move = more.move(history)
     return {
         "Filter": outcome,
         "Reason": more.filter_reason(traits, TRAITS, COUNTING) if is_prospect else "",
         "Tier": tier,
-        "Stage": customers.stage(row["orders"], row["revenue"], viable=outcome != "Out"),
+        "Stage": stage,
+        "Move": move,
         "Fit": fit,
         "Potential": potential,
         "Profit": profit,
-        "Action": more.action(tier, fit, profit, potential),
+        "Action": more.action(tier, fit, profit, potential, stage, move),
         "Calls a year": more.calls_per_year(tier),
     }
 

@@ -39,6 +39,7 @@ HEADER = ("customer", "region", "segment", "orders", "revenue", "cost", "hours",
 PROSPECTS = 6
 LAPSED = 5          # bought in earlier years, nothing in 2025
 RETURNS_ONLY = 2    # sent goods back in 2025 and bought nothing
+RECOVERED = 3       # of the active ones that can have: stayed away in 2024 and came back
 
 REGIONS = ("North", "East", "South", "West", "Export")
 BEGINNINGS = ("Alb", "Arv", "Bel", "Brin", "Cal", "Cord", "Dar", "Dov", "Eld", "Ferr", "Gal",
@@ -179,6 +180,20 @@ def customer(dice, name, segment, kind):
     return row
 
 
+def come_back(dice, rows):
+    """Some of those who bought in 2023 and in 2025 did not in 2024. They are chosen when all rows are
+    made, so that the others are what they were."""
+    for row in rows:
+        can_have = row["y2023"] and row["y2024"] and row["revenue"] > 0
+        if not can_have or not dice.chance(RECOVERED / 100):
+            continue
+        before = [row[f"y{year}"] or 0 for year in YEARS]
+        row.update(y2024=0, plan="")
+        after = [row[f"y{year}"] or 0 for year in YEARS]
+        years = sum(figure > 0 for figure in after)
+        row["orders"] = max(years, int(row["orders"] * sum(after) / sum(before)))
+
+
 def customers(seed=SEED, count=CUSTOMERS):
     """The list as dictionaries by column, in the order of the names."""
     dice = Dice(seed)
@@ -196,6 +211,7 @@ def customers(seed=SEED, count=CUSTOMERS):
             rows.append(customer(dice, name, segment, "returns"))
         else:
             rows.append(customer(dice, name, segment, "active"))
+    come_back(Dice(seed + 1), rows)
     return sorted(rows, key=lambda row: row["customer"])
 
 
