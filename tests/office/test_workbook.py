@@ -127,32 +127,37 @@ def live_columns(setup):
 
 def check_list(book):
     """Compare the live columns with an independent computation over the others."""
-    rows = [dict(zip("ABCDEFGHIJKLMNOPQRSTUV", blank_to_none(row)))
+    rows = [dict(zip("ABCDEFGHIJKLMNOPQRSTUVW", blank_to_none(row)))
             for row in values(book.list, used_area(book.list))[1:]]
     revenue = [row["G"] for row in rows]
     hours, hour_cost = book.named("SellingHours")[0][0], book.named("HourCost")[0][0]
     shares = book.named("TimeShares")
     weights = [row[0] for row in book.named("FitWeights")]
-    stages = reference_more.Customers([row["O"] for row in rows], revenue)
+    stages = reference_more.Customers([row["P"] for row in rows], revenue)
     tiers = reference.tiers(revenue)
+    has_history = any(row[column] is not None for row in rows for column in "DEF")
     for tier, row in zip(tiers, rows):
-        traits = [row[column] for column in "STUV"]
+        traits = [row[column] for column in "TUVW"]
         fit = reference_more.customer_fit(traits, weights) if any(
             trait and weight > 0 for trait, weight in zip(traits, weights)) else ""
         sold = row["G"] is not None
-        history = [row[column] for column in "DEFG" if row[column] is not None]
+        years = [row[column] for column in "DEFG"]
+        move = reference_more.move(years) if has_history else ""
+        history = [amount for amount in years if amount is not None]
         potential = reference_more.potential(
-            history, [row["R"]] if row["R"] is not None else None) if len(history) > 1 else ""
-        profit = reference_more.profit(row["G"], row["P"] or 0, row["Q"] or 0,
+            history, [row["S"]] if row["S"] is not None else None) if len(history) > 1 else ""
+        profit = reference_more.profit(row["G"], row["Q"] or 0, row["R"] or 0,
                                        hour_cost) if sold else None
+        stage = stages.stage(row["P"], row["G"], fit != "Poor") if row["P"] is not None else ""
         expected = {
             "H": tier,
-            "I": stages.stage(row["O"], row["G"], fit != "Poor") if row["O"] is not None else "",
-            "J": fit,
-            "K": float(profit) if sold else "",
-            "L": potential,
-            "M": reference_more.action(tier, fit, profit, potential),
-            "N": float(reference_more.selling_time(tier, tiers, hours, shares)) if tier else "",
+            "I": stage,
+            "J": move,
+            "K": fit,
+            "L": float(profit) if sold else "",
+            "M": potential,
+            "N": reference_more.action(tier, fit, profit, potential, stage, move),
+            "O": float(reference_more.selling_time(tier, tiers, hours, shares)) if tier else "",
         }
         for column, wanted in expected.items():
             shown = "" if row[column] is None else row[column]
@@ -175,21 +180,21 @@ def check_dashboard(book):
     tap.equal(value(cell(book.dashboard, "L4")), reference.dependence(revenue))
     for row, wanted in zip(values(book.dashboard, "B9:J11"), reference.summary(revenue)):
         its = [line for line in rows if line[7] == row[0]]
-        wanted = wanted + [sum(line[column] or 0 for line in its) for column in (10, 16, 13)]
+        wanted = wanted + [sum(line[column] or 0 for line in its) for column in (11, 17, 14)]
         for shown, expected in zip(row, wanted):
             tap.equal(same(shown, expected if isinstance(expected, str) else float(expected)),
                       True, f"tier {row[0]}: {shown!r} is {expected!r}")
     for action, customers, sold, profit in by_action(book):
-        its = [line for line in rows if line[12] == action]
+        its = [line for line in rows if line[13] == action]
         tap.equal((customers, sold), (len(its), sum(line[6] for line in its)), action)
-        tap.near(profit, sum(line[10] for line in its), 1e-9, action)
-    largest = sorted(rows, key=lambda line: -(line[6] or 0))[:12]
-    tap.equal([row[:3] for row in values(book.dashboard, "L26:N37")],
+        tap.near(profit, sum(line[11] for line in its), 1e-9, action)
+    largest = sorted(rows, key=lambda line: -(line[6] or 0))[:9]
+    tap.equal([row[:3] for row in values(book.dashboard, "L29:N37")],
               [[line[7], line[0], line[6]] for line in largest], "the largest customers")
 
 
 def by_action(book):
-    return [(row[0], *row[2:]) for row in values(book.dashboard, "L16:P21")]
+    return [(row[0], *row[2:]) for row in values(book.dashboard, "L16:P24")]
 
 
 @tap.test("the chart draws the share of each twentieth by tier, and the Pareto curve")
@@ -327,18 +332,18 @@ def your_list(setup):
     book = setup.book()
     sheet = book.list
     sheet.Rows.removeByIndex(2, 499)
-    for area in ("A2:G2", "O2:V2"):
+    for area in ("A2:G2", "P2:W2"):
         sheet.getCellRangeByName(area).clearContents(CONTENTS)
     own = [[f"Customer {place}", round(9000 / place)] for place in range(1, 701)]
     fill(sheet, "A2", [[name] for name, _ in own])
     fill(sheet, "G2", [[amount] for _, amount in own])
-    fill_down(sheet, "H2:N701")
+    fill_down(sheet, "H2:O701")
     tap.equal(errors(book.document), [], "names and revenue alone")
     check_list(book)
     check_dashboard(book)
     check_chart(book)
     for line in range(2, 702, 3):
-        fill(sheet, f"O{line}", [[line % 9, 100, 1.5, 4000, "yes", "", "no", "yes"]])
+        fill(sheet, f"P{line}", [[line % 9, 100, 1.5, 4000, "yes", "", "no", "yes"]])
         fill(sheet, f"D{line}", [[800, 900, 1000 + line]])
     tap.equal(errors(book.document), [], "with more of the columns")
     check_list(book)
@@ -367,12 +372,12 @@ def your_formulas(setup):
 def saved(setup):
     book = setup.book()
     shown = book.everything()
-    formulas = book.list.getCellRangeByName("A1:V501").getFormulaArray()
+    formulas = book.list.getCellRangeByName("A1:W501").getFormulaArray()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "mine.ods"
         setup.office.save(book.document, path)
         again = Book(setup.office, path)
-    tap.equal(again.list.getCellRangeByName("A1:V501").getFormulaArray(), formulas)
+    tap.equal(again.list.getCellRangeByName("A1:W501").getFormulaArray(), formulas)
     for name, rows in again.everything().items():
         tap.equal(rows, shown[name], name)
     tap.equal(again.dashboard.Charts.Count, 1, "charts")
@@ -410,7 +415,7 @@ def looks(setup):
     tiers = {f'"{label}"': f"Tier {label}" for label in "ABC"}
     priorities = {f'"{word}"': word for word in ("Hot", "Warm", "Cold")}
     for sheet, area, wanted in ((book.list, "H2:H10000", tiers), (book.dashboard, "B9:B11", tiers),
-                                (book.dashboard, "L26:L37", tiers),
+                                (book.dashboard, "L29:L37", tiers),
                                 (book.prospects, "N5:N44", priorities)):
         applied = conditions(sheet)[area]
         tap.equal(applied, wanted, area)

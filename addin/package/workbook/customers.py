@@ -20,18 +20,21 @@ COLUMNS = (
     ("Revenue 2025", 2.3, "List amount", "revenue"),
     ("Tier", 1.5, "List word", '=IF(ISNUMBER(G{row});CUSTOMERTIER(G{row};Revenue);"")'),
     ("Stage", 2.5, "List text",
-     '=IF(ISNUMBER(O{row});CUSTOMERSTAGE(O{row};G{row};Orders;Revenue;J{row}<>"Poor");"")'),
+     '=IF(ISNUMBER(P{row});CUSTOMERSTAGE(P{row};G{row};Orders;Revenue;K{row}<>"Poor");"")'),
+    ("Move", 2.5, "List text",
+     # without earlier years of anybody nobody is known to be new
+     '=IF(EarlierYears=0;"";CUSTOMERMOVE(D{row}:G{row}))'),
     ("Fit", 2.4, "List text",
      # blank until a trait is known that counts for the customer
-     '=IF(SUMPRODUCT((S{row}:V{row}<>"")*(TRANSPOSE(FitWeights)>0))=0;"";'
-     "CUSTOMERFIT(S{row}:V{row};FitWeights))"),
+     '=IF(SUMPRODUCT((T{row}:W{row}<>"")*(TRANSPOSE(FitWeights)>0))=0;"";'
+     "CUSTOMERFIT(T{row}:W{row};FitWeights))"),
     ("Profit", 2.2, "List whole",
-     '=IF(ISNUMBER(G{row});CUSTOMERPROFIT(G{row};P{row};Q{row};HourCost);"")'),
+     '=IF(ISNUMBER(G{row});CUSTOMERPROFIT(G{row};Q{row};R{row};HourCost);"")'),
     ("Potential", 2.3, "List text",
      # from the first year with a figure on: who came later did not grow from nothing
      '=IF(COUNT(D{row}:G{row})>1;'
-     'CUSTOMERPOTENTIAL(INDEX(D{row}:G{row};5-COUNT(D{row}:G{row})):G{row};R{row});"")'),
-    ("Action", 2.3, "List text", "=CUSTOMERACTION(H{row};J{row};K{row};L{row})"),
+     'CUSTOMERPOTENTIAL(INDEX(D{row}:G{row};5-COUNT(D{row}:G{row})):G{row};S{row});"")'),
+    ("Action", 2.3, "List text", "=CUSTOMERACTION(H{row};K{row};L{row};M{row};I{row};J{row})"),
     ("Hours to give", 1.9, "List tenths", "=SELLINGTIME(H{row};Tiers;SellingHours;TimeShares)"),
     ("Orders", 1.8, "List whole", "orders"),
     ("Cost of sales", 2.1, "List whole", "cost"),
@@ -46,20 +49,24 @@ LAST_COLUMN = column_name(len(COLUMNS))
 
 # What the formulas of all sheets call these columns.
 NAMES = {
-    "Customers": "A", "Revenue": "G", "Tiers": "H", "Profits": "K", "Actions": "M",
-    "HoursToGive": "N", "Orders": "O", "HoursSpent": "Q",
+    "Customers": "A", "Revenue": "G", "Tiers": "H", "Profits": "L", "Actions": "N",
+    "HoursToGive": "O", "Orders": "P", "HoursSpent": "R",
 }
 
 # Conditions, and the styles of the cells where they hold.
 TIER_STYLES = [(f'="{tier}"', f"Tier {tier}") for tier in "ABC"]
 ACTION_STYLES = [('="Invest"', "Best"), ('="Develop"', "Best"),
+                 ('="Protect"', "Attention"), ('="Win back"', "Attention"),
                  ('="Reprice"', "Attention"), ('="Release"', "Attention")]
+MOVE_STYLES = [('="New"', "Best"), ('="Recovered"', "Best"), ('="Lost"', "Attention"),
+               ('="Gone"', "Faded")]
 LOSS_STYLE = ("<0", "Loss")
 
 
 def names():
     """The named ranges on this sheet, as {name: area}."""
-    return {name: f"{column}2:{column}{LAST_ROW}" for name, column in NAMES.items()}
+    columns = {name: f"{column}2:{column}{LAST_ROW}" for name, column in NAMES.items()}
+    return {**columns, "EarlierSales": f"D2:F{LAST_ROW}"}
 
 
 def area(count):
@@ -78,17 +85,18 @@ def build(customers):
                   column_styles=[style for _, _, style, _ in COLUMNS], heights={1: 1.2},
                   header_rows=range(1, 2), styled_rows=LAST_ROW,
                   # What one looks up; the figures that it comes from would make it too small.
-                  print_areas=[f"A1:N{len(customers) + 1}"])
+                  print_areas=[f"A1:O{len(customers) + 1}"])
     sheet.line("A1", [title for title, _, _, _ in COLUMNS],
                [head_style(style, source) for _, _, style, source in COLUMNS])
     for row, customer in enumerate(customers, 2):
         sheet.line(f"A{row}", [_content(customer, source, row) for _, _, _, source in COLUMNS],
                    None)
     sheet.format(f"H2:H{LAST_ROW}", *TIER_STYLES)
-    sheet.format(f"J2:J{LAST_ROW}", ('="Ideal"', "Best"), ('="Poor"', "Faded"))
-    sheet.format(f"K2:K{LAST_ROW}", LOSS_STYLE)
-    sheet.format(f"L2:L{LAST_ROW}", ('="High"', "Best"), ('="Low"', "Faded"))
-    sheet.format(f"M2:M{LAST_ROW}", *ACTION_STYLES)
+    sheet.format(f"J2:J{LAST_ROW}", *MOVE_STYLES)
+    sheet.format(f"K2:K{LAST_ROW}", ('="Ideal"', "Best"), ('="Poor"', "Faded"))
+    sheet.format(f"L2:L{LAST_ROW}", LOSS_STYLE)
+    sheet.format(f"M2:M{LAST_ROW}", ('="High"', "Best"), ('="Low"', "Faded"))
+    sheet.format(f"N2:N{LAST_ROW}", *ACTION_STYLES)
     return sheet
 
 

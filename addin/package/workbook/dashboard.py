@@ -5,8 +5,9 @@ from ods import Sheet, element, on_sheet
 
 NAME = "Dashboard"
 TIERS = "ABC"
-ACTIONS = ("Invest", "Develop", "Maintain", "Serve", "Reprice", "Release")
-LARGEST = 12  # customers that are named
+ACTIONS = ("Invest", "Protect", "Develop", "Maintain", "Serve", "Onboard", "Win back", "Reprice",
+           "Release")
+LARGEST = 9   # customers that are named
 PERCENT = "\N{NO-BREAK SPACE}%"
 PARTS = 20    # columns of the chart, each an equal part of the customers
 
@@ -19,6 +20,7 @@ CHART_END = CHART + 22
 CHART_AREA = f"B{CHART}:J{CHART_END}"
 PARTS_HEAD = TABLE
 FIRST_PART, LAST_PART = PARTS_HEAD + 1, PARTS_HEAD + PARTS
+YEARS_ROW = LAST_PART + 3  # below a heading
 ACTION_HEAD = CHART
 LARGEST_HEAD = CHART_END - LARGEST
 HEIGHTS = {1: 1.1, 3: 0.3, CARD: 1.2, CARD + 1: 1.0, 6: 0.2, TABLE - 1: 0.8, CHART - 1: 0.9,
@@ -27,6 +29,7 @@ HEIGHTS = {1: 1.1, 3: 0.3, CARD: 1.2, CARD + 1: 1.0, 6: 0.2, TABLE - 1: 0.8, CHA
 NAMES = {
     "SellingHours": f"N{TABLE}", "HourCost": f"N{TABLE + 1}",
     "TimeShares": f"M{TABLE + 2}:N{TABLE + 4}", "FitWeights": f"P{TABLE}:P{TABLE + 3}",
+    "EarlierYears": f"S{YEARS_ROW}",
 }
 PRINT_AREA = f"A1:Q{CHART_END}"
 
@@ -41,6 +44,7 @@ def build():
     _tiers(sheet)
     _settings(sheet)
     _parts(sheet)
+    _earlier_years(sheet)
     _chart(sheet)
     _actions(sheet)
     _largest(sheet)
@@ -128,6 +132,13 @@ def _parts(sheet):
             # 1 would be the largest customer alone, not all of them
             f"=PARETOSHARE(Revenue;R{row}/100)" if row < LAST_PART else "=1",
         ], ["Table whole", *["Table percent"] * 4])
+
+
+def _earlier_years(sheet):
+    """How many figures of earlier years the list has, from which the moves are told."""
+    sheet.put(f"R{YEARS_ROW - 1}", "Behind the moves", "Section")
+    sheet.put(f"R{YEARS_ROW}", "Figures of earlier years", "Table text")
+    sheet.put(f"S{YEARS_ROW}", "=COUNT(EarlierSales)", "Table whole")
 
 
 def _chart(sheet):

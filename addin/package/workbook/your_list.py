@@ -7,19 +7,20 @@ NAME = "Your list"
 PASTE = (
     "On the sheet Customers, select the rows from 3 down to the last and delete them. Row 2 stays, "
     "because it has the formulas.",
-    "In row 2, clear the sample's cells in the columns with a light heading, A to G and O to V.",
+    "In row 2, clear the sample's cells in the columns with a light heading, A to G and P to W.",
     "Paste your customers' names into column A and their revenue into column G, from row 2 on. "
     "Whatever else you know goes into its own column; what you do not know stays empty.",
-    "Select H2 to N2 and double-click the small square at the corner of the selection: the "
+    "Select H2 to O2 and double-click the small square at the corner of the selection: the "
     "formulas fill down along your list, and the Dashboard follows.",
 )
 NEEDS = (
     ("Tier", "Revenue"),
     ("Stage", "Orders and revenue, and the fit if it is known"),
+    ("Move", "Revenue of two years or more"),
     ("Fit", "Any of the four traits, yes or no; their weights are on the Dashboard"),
     ("Profit", "Revenue, cost of sales and hours spent; the cost of an hour is on the Dashboard"),
     ("Potential", "Revenue of two years or more, and the plan if there is one"),
-    ("Action", "Tier, and fit, profit and potential as far as they are known"),
+    ("Action", "Tier, and stage, move, fit, profit and potential as far as they are known"),
     ("Hours to give", "Tier, and the selling hours of a year: give them on the Dashboard"),
 )
 SHARING = ("Whoever opens your file needs Vital Few as well. Without it, as in Excel, the formulas "
