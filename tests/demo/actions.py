@@ -17,7 +17,7 @@ from look import ACTIONS, PERCENT, TENTHS, TIERS, WHOLE
 from office import cell, fill, fill_down, formulas
 
 NAME = "Actions"
-SHOWN_PER_ACTION = 4
+SHOWN_PER_ACTION = 3
 
 # A margin, six columns of figures, a gap, seven of customers, a margin.
 WIDTHS = (400, 2700, 2000, 2500, 2300, 2400, 2500, 900, 2100, 4600, 1000, 1950, 1750, 1400, 1400,
@@ -62,9 +62,9 @@ def _write_title(book):
                   f"Hours to give: {story.HOURS:,} a year, {shares}. "
                   f"Profit: what is left after the hours spent, at {story.HOUR_COST} an hour.")
     layout.remark(sheet, f"I{NOTE_ROW}:O{NOTE_ROW}",
-                  "First come those to invest in who were given the fewest hours, to develop with "
-                  "the most revenue, to maintain and to serve with the most hours, and the largest "
-                  "losses.")
+                  "First come, to invest, the fewest hours; to protect, develop or onboard, the "
+                  "most revenue; to maintain or serve, the most hours; to win back, the most "
+                  "revenue in 2024; else the largest losses.")
 
 
 def _write_cards(book):
@@ -80,7 +80,7 @@ def _write_cards(book):
           + look.literal(" of the revenue"))),
         ("I", "J", (f"=SUMPRODUCT({losing}*{profits})", WHOLE),
          (f"=SUMPRODUCT({losing})", look.literal("is lost on ") + WHOLE
-          + look.literal(" customers: reprice or release"))),
+          + look.literal(" customers; some have left"))),
         ("K", "O", (f'=COUNTIF({filters};"Ask")', WHOLE),
          (f'=COUNTIF({filters};"Out")',
           look.literal("prospects to ask more; filtered out: ") + WHOLE)),
@@ -142,15 +142,17 @@ def _write_turns(book):
     """Behind the sheet, for each row of the list: its action, the figure by which the customers of
     an action take turns, the smallest first, and action and turn as one text, to be found by."""
     sheet, row, last = book.actions, FIRST_ROW, HEAD_ROW + book.last_row - 1
-    action, hours, revenue, profit = (book.first_cell(title) for title in
-                                      ("Action", "hours", "revenue", "Profit"))
+    action, hours, revenue, before_it, profit = (
+        book.first_cell(title) for title in ("Action", "hours", "revenue", "y2024", "Profit"))
     before = f"(Y${row}:Y${last}<Y{row})"
     beside = f"(Y${row}:Y${last}=Y{row})*(ROW(Y${row}:Y${last})<=ROW())"
     fill(sheet, f"X{HEAD_ROW}", [["Action", "Figure", "Turn"]])
     formulas(sheet, f"X{row}", [[
         f"={action}",
-        f'=IF(X{row}="Invest";{hours};IF(X{row}="Develop";-{revenue};'
-        f'IF(OR(X{row}="Maintain";X{row}="Serve");-{hours};{profit})))',
+        f'=IF(X{row}="Invest";{hours};'
+        f'IF(OR(X{row}="Protect";X{row}="Develop";X{row}="Onboard");-{revenue};'
+        f'IF(OR(X{row}="Maintain";X{row}="Serve");-{hours};'
+        f'IF(X{row}="Win back";-{before_it};{profit}))))',
         f'=X{row}&" "&SUMPRODUCT((X${row}:X${last}=X{row})*({before}+{beside}))']])
     fill_down(sheet, f"X{row}:Z{last}")
 

@@ -8,6 +8,7 @@ from look import ACTIONS
 from office import values
 
 ALL = "All"
+LAST_YEAR = story.YEARS[-1]  # whose figures are the revenue, once more
 GIVEN = "Hours to give"
 
 
@@ -36,7 +37,8 @@ def tell(book):
     cells = of_customer(book, followed)
     spent = column(book, "hours")[followed]
     print(f"For example {cells['customer']}: tier {cells['Tier']}, stage {cells['Stage']}, "
-          f"fit {cells['Fit']}, potential {cells['Potential']},\n  profit {cells['Profit']:,.0f}: "
+          f"move {cells['Move']}, fit {cells['Fit']},\n  potential {cells['Potential']}, "
+          f"profit {cells['Profit']:,.0f}: "
           f"{cells['Action']}, with {cells['Calls a year']:.0f} calls and {cells[GIVEN]:.1f} hours "
           f"a year; {spent:.1f} were spent")
 
@@ -71,7 +73,7 @@ def of_customer(book, index):
 def compare(book, amounts):
     """Difference unless all of the story's cells and sums show what they should."""
     cells = [column.cells for column in book.columns]
-    cells[book.amount_index] = amounts
+    cells[book.amount_index] = cells[book.table.header.index(LAST_YEAR)] = amounts
     rows = [dict(zip(book.table.header, row)) for row in zip(*cells)]
     expected = story.expect(rows)
     for title in book.added:
@@ -110,10 +112,11 @@ def compare_first_ones(book, customers):
 
 def first_ones(customers, action):
     """The names of those whom to begin with; among equals whoever comes first in the list."""
-    by, sign = {"Invest": ("hours", 1), "Develop": ("revenue", -1), "Maintain": ("hours", -1),
-                "Serve": ("hours", -1)}.get(action, ("Profit", 1))
+    by, sign = {"Invest": ("hours", 1), "Protect": ("revenue", -1), "Develop": ("revenue", -1),
+                "Onboard": ("revenue", -1), "Maintain": ("hours", -1), "Serve": ("hours", -1),
+                "Win back": ("y2024", -1)}.get(action, ("Profit", 1))
     chosen = [customer for customer in customers if customer["Action"] == action]
-    chosen.sort(key=lambda customer: sign * customer[by])
+    chosen.sort(key=lambda customer: sign * (customer[by] or 0))
     names = [customer["customer"] for customer in chosen[:actions.SHOWN_PER_ACTION]]
     return names + [""] * (actions.SHOWN_PER_ACTION - len(names))
 

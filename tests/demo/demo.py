@@ -151,13 +151,17 @@ def lose_largest(book, before):
         return
     index = max((i for i, amount in enumerate(amounts) if exact.is_number(amount)),
                 key=lambda i: amounts[i])
-    address = f"{book.column_names[book.amount_index]}{index + 2}"
+    fields = [book.amount_index]
+    if book.story:
+        fields.append(book.table.header.index(advice.LAST_YEAR))
+    addresses = [f"{book.column_names[field]}{index + 2}" for field in fields]
     old_rows, old_top = tier_rows(book), top_fifth(book)
     old_advice = advice.of_customer(book, index) if book.story else None
-    cell(book.customers, address).setValue(0)
+    for address in addresses:
+        cell(book.customers, address).setValue(0)
     after = compare(book, [*amounts[:index], 0.0, *amounts[index + 1:]]).tiers
     print(f"What if {customer_name(book, index)}, the largest, were lost? "
-          f"With 0 in {address}, where {book.money(amounts[index])} was:")
+          f"With 0 in {' and '.join(addresses)}, where {book.money(amounts[index])} was:")
     print(f"  its tier            {before[index]} -> {after[index]}")
     for old, new in zip(old_rows, tier_rows(book)):
         print(f"  tier {old[0]:<15}{int(old[1]):,} -> {count(int(new[1]), 'customer')}, "
@@ -168,9 +172,10 @@ def lose_largest(book, before):
             print(line)
     moved = sum(old != new for old, new in zip(before, after)) - 1
     print(f"  other customers who changed tier: {moved:,}")
-    book.document.UndoManager.undo()
-    if value(cell(book.customers, address)) != amounts[index]:
-        raise Difference(f"Undo did not bring back {amounts[index]!r} in {address}")
+    for address in reversed(addresses):
+        book.document.UndoManager.undo()
+        if value(cell(book.customers, address)) != amounts[index]:
+            raise Difference(f"Undo did not bring back {amounts[index]!r} in {address}")
     compare(book, amounts)
     print("  Undone, and every tier is as before.")
 

@@ -17,11 +17,13 @@ FILL = {"A": 0x0B5FA5, "B": 0xF2B134, "C": 0xD3D8DF}
 INK_ON = {"A": 0xFFFFFF, "B": 0x1F2933, "C": 0x1F2933}
 INK = 0x1F2933
 
-# What to do: blue where there is something to gain, grey to keep, red where something is lost.
-ACTION_FILL = {"Invest": FILL["A"], "Develop": 0x9CC3E6, "Maintain": FILL["C"],
-               "Serve": 0xECEFF3, "Reprice": 0xF3C6C2, "Release": 0xB3261E}
+# What to do: blue where there is something to gain, grey to keep, amber to win back, red where
+# something is lost.
+ACTION_FILL = {"Invest": FILL["A"], "Protect": 0x4A8CC7, "Develop": 0x9CC3E6,
+               "Maintain": FILL["C"], "Serve": 0xECEFF3, "Onboard": 0xD6E6F5,
+               "Win back": 0xFBE3B0, "Reprice": 0xF3C6C2, "Release": 0xB3261E}
 ACTIONS = tuple(ACTION_FILL)
-PALE_INK_ON = ("Invest", "Release")
+PALE_INK_ON = ("Invest", "Protect", "Release")
 MUTED = 0x5F6C7B
 RULE = 0xC9D0D8
 CARD = 0xF1F4F8
