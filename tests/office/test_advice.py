@@ -1,18 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What to do with a customer, by all that is known of it."""
+"""What to do with a customer, by all that is known of it.
+
+    test_advice.py                    is every advice that of the reviewed table, advice.txt?
+    test_advice.py --write            writes the table anew, so far as the lists are here
+"""
+import collections
+import csv
 import random
 import sys
 from itertools import product
 from pathlib import Path
 
 import reference_more as reference
+import sample
+import story
 import tap
 from cases import check, customers, show, show_array
 from kinds import compare, kinds
-from office import Office, fill
+from office import Office, fill, fill_down, formulas, values
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
+TABLE = Path(__file__).with_name("advice.txt")
+RETAIL = ROOT.parent / "shared" / "data" / "retail-customers.csv"
+QUARTERS = ("2010-12-01", "2011-03-01", "2011-06-01", "2011-09-01")  # the days they begin
 
 ACTIONS = ("Invest", "Protect", "Develop", "Maintain", "Serve", "Onboard", "Win back", "Reprice",
            "Release")
@@ -43,7 +54,7 @@ def every_action(office):
                 [reference.shown(reference.action, *row[:known]) for row in rows])
 
 
-@tap.test("ACT-1: one by one as in an array, where a reference to an empty cell is not known either")
+@tap.test("ACT-1: one by one as in an array; a reference to an empty cell is not known either")
 def one_by_one(office):
     sheet = office.calc().Sheets.getByIndex(0)
     rows = random.Random(51).sample(list(product(TIERS, FITS, PROFITS, POTENTIALS, STAGES, MOVES)),
@@ -193,7 +204,115 @@ def chained(office):
     """)
 
 
+# -- as a sales manager would read it ----------------------------------------------------------
+
+Customer = collections.namedtuple("Customer", "action tier stage move fit potential profit")
+
+
+@tap.test("the advice for the sample list is as it was reviewed, and none of it absurd")
+def sample_advice(office):
+    hold(story.SAMPLE.name, of_sample(office))
+
+
+@tap.test("the advice for a real shop's customers is as it was reviewed, and none of it absurd")
+def retail_advice(office):
+    if not RETAIL.exists():
+        tap.skip(f"there is no {RETAIL.name} beside the clone")
+    hold(RETAIL.name, of_retail(office))
+
+
+def of_sample(office):
+    """Every customer, by the columns of the worked story as Calc shows them."""
+    sheet = sample.enter(office, *sample.read())
+    letters = {column.title: column.letter for column in story.columns()}
+    shown = [column(sheet, f"{letters[title]}2:{letters[title]}{sample.LAST}") for title in
+             ("Action", "Tier", "Stage", "Move", "Fit", "Potential", "Profit")]
+    return [Customer(*row) for row in zip(*shown)]
+
+
+def of_retail(office):
+    """Every customer by its orders and revenue, and by the quarters from its first order to its
+    last, in which it counts as buying: more is not known. Its goods cost 60 %, and an order a
+    quarter of an hour at 40."""
+    with open(RETAIL, encoding="utf-8", newline="") as file:
+        listed = list(csv.DictReader(file))
+    sheet = office.calc().Sheets.getByIndex(0)
+    n = len(listed)
+    fill(sheet, "A1", [[float(one["orders"]), float(one["revenue"]), *quarters(one)]
+                       for one in listed])
+    formulas(sheet, "G1", [[
+        '=CUSTOMERACTION(H1;"";K1;"";I1;J1)', f"=CUSTOMERTIER(B1;B$1:B${n})",
+        f"=CUSTOMERSTAGE(A1;B1;A$1:A${n};B$1:B${n})", "=CUSTOMERMOVE(C1:F1)",
+        "=CUSTOMERPROFIT(B1;60%*B1;A1/4;40)"]])
+    fill_down(sheet, f"G1:K{n}")
+    return [Customer(action, tier, stage, move, "", "", profit)
+            for action, tier, stage, move, profit in values(sheet, f"G1:K{n}")]
+
+
+def quarters(customer):
+    """1 for each quarter from the first order to the last, else 0."""
+    ends = (*QUARTERS[1:], "9999")
+    return [float(customer["first_order"] < end and customer["last_order"] >= start)
+            for start, end in zip(QUARTERS, ends)]
+
+
+def column(sheet, area):
+    return [row[0] for row in values(sheet, area)]
+
+
+def hold(name, listed):
+    """Fail where a list's advice is absurd, and where it is not that of the table."""
+    for customer in listed:
+        for what, absurd in (
+                ("has stopped buying", customer.move in ("Lost", "Gone")
+                 and customer.action not in ("Win back", "Release", "")),
+                ("is new and still buys", customer.stage == "New"
+                 and customer.move not in ("Lost", "Gone") and customer.action == "Release"),
+                ("is no customer yet", customer.stage in ("Target", "Pruned")
+                 and customer.action != ""),
+                ("is an A that shrinks", customer.tier == "A" and customer.potential == "Low"
+                 and customer.action == "Invest")):
+            tap.equal(absurd, False, f"{customer} {what}: whether the advice is absurd")
+    is_, wanted = section(name, listed), reviewed().get(name, "")
+    tap.note(is_)
+    wrong = sorted(set(is_.splitlines()) ^ set(wanted.splitlines()))
+    tap.equal(wrong[:6], [], f"the first of {len(wrong)} lines that differ from {TABLE.name}")
+
+
+def section(name, listed):
+    """A list's part of the table: by action, how many customers of which kind."""
+    kinds_of = collections.Counter(
+        one._replace(profit="loss" if one.profit < 0 else "no loss") for one in listed)
+    lines = [f"{name}: {len(listed):,} customers"]
+    for action in (*ACTIONS, ""):
+        chosen = {kind: count for kind, count in kinds_of.items() if kind.action == action}
+        lines.append(f"  {action or 'nothing'}: {sum(chosen.values()):,}")
+        lines += [f"    {count:>5,}  " + "".join(f"{word or '-':<{width}}" for word, width in zip(
+            kind[1:], (3, 13, 11, 12, 8, 8))).rstrip()
+            for kind, count in sorted(chosen.items())]
+    return "\n".join(lines)
+
+
+HEAD = """What CUSTOMERACTION advises whom, reviewed line by line (test_advice.py): below each action, how
+many customers of which tier, stage, move, fit, potential and sign of profit. - is not known.
+"""
+
+
+def reviewed():
+    """The table as it is kept, {list: its part}."""
+    parts = TABLE.read_text(encoding="utf-8").split("\n\n")[1:]
+    return {part.partition(":")[0]: part.rstrip("\n") for part in parts}
+
+
+def write(office):
+    parts = reviewed() if TABLE.exists() else {}
+    parts[story.SAMPLE.name] = section(story.SAMPLE.name, of_sample(office))
+    if RETAIL.exists():
+        parts[RETAIL.name] = section(RETAIL.name, of_retail(office))
+    TABLE.write_text("\n\n".join([HEAD.rstrip("\n"), *parts.values()]) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
     with Office(oxt=OXT) as running:
-        status = tap.run(running)
+        status = write(running) if "--write" in sys.argv else tap.run(running)
     sys.exit(status)

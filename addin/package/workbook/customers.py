@@ -55,7 +55,7 @@ NAMES = {
 
 # Conditions, and the styles of the cells where they hold.
 TIER_STYLES = [(f'="{tier}"', f"Tier {tier}") for tier in "ABC"]
-ACTION_STYLES = [('="Invest"', "Best"), ('="Develop"', "Best"),
+ACTION_STYLES = [('="Invest"', "Best"), ('="Develop"', "Best"), ('="Onboard"', "Best"),
                  ('="Protect"', "Attention"), ('="Win back"', "Attention"),
                  ('="Reprice"', "Attention"), ('="Release"', "Attention")]
 MOVE_STYLES = [('="New"', "Best"), ('="Recovered"', "Best"), ('="Lost"', "Attention"),
