@@ -146,22 +146,22 @@ static vfu_error find_tier(const action_context *context, const vfu_cell *own, s
 
 static vfu_error read_profile(const action_context *context, const vfu_cell *own, vf_profile *out)
 {
-    size_t class[OWN_COUNT];
+    size_t found[OWN_COUNT];
     if (own[PROFIT].kind == VFU_TEXT)
         return VFU_ERROR_VALUE;
-    vfu_error error = find_tier(context, own, &class[TIER]);
+    vfu_error error = find_tier(context, own, &found[TIER]);
     for (size_t i = FIT; error == VFU_OK && i < OWN_COUNT; i++)
         if (i != PROFIT)
-            error = find_class(context, own, i, &class[i]);
+            error = find_class(context, own, i, &found[i]);
     if (error != VFU_OK)
         return error;
     *out = (vf_profile){
-        .account = (vf_account) class[TIER],
-        .fit = (vf_fit) class[FIT],
+        .account = (vf_account)found[TIER],
+        .fit = (vf_fit)found[FIT],
         .profit = own[PROFIT].kind == VFU_NUMBER ? own[PROFIT].number : NAN,
-        .potential = (vf_potential) class[POTENTIAL],
-        .stage = (vf_stage) class[STAGE],
-        .move = (vf_move) class[MOVE],
+        .potential = (vf_potential)found[POTENTIAL],
+        .stage = (vf_stage)found[STAGE],
+        .move = (vf_move)found[MOVE],
     };
     return VFU_OK;
 }
