@@ -85,9 +85,9 @@ vfu_error vfu_population_of(const vfu_value *value, vf_population **out)
 {
     vfu_address address;
     vfu_block block;
-    if (!vfu_range_address(value->range, &address))
-        return VFU_ERROR_VALUE;
-    vfu_error error = vfu_block_read(value->range, &address, &block);
+    vfu_error error = vfu_range_locate(value->range, &address);
+    if (error == VFU_OK)
+        error = vfu_block_read(value->range, &address, &block);
     if (error != VFU_OK)
         return error;
     error = vfu_population_of_block(&block, out);

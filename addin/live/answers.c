@@ -8,6 +8,7 @@
 #include "live/checking.h"
 #include "live/hidden.h"
 #include "live/lists.h"
+#include "live/names.h"
 #include "live/reading.h"
 #include "live/results.h"
 #include "live/settle.h"
@@ -84,21 +85,27 @@ static void build_and_answer(const question *q, const live_reading *read, uno_An
         live_call_back_later();
 }
 
-/** Answers from a list that is trusted, by an object alone: a plain value would stay in its cell
- *  although the data may have changed already. False where there is none, or too many objects. */
+/** Finds the answer in a list that is trusted, as an object alone: a plain value would stay in its
+ *  cell although the data may have changed already. False where it is not trusted, or there are too
+ *  many objects. Under the lock. */
+static bool find_trusted(const question *q, live_list *list, reply *out)
+{
+    if (list == NULL || !live_is_trusted(list))
+        return false;
+    *out = find_reply(q, list, list->content, list->error);
+    return out->served != NULL || !HOLDS(2);
+}
+
+/** Answers from a list that is trusted; false where none is. */
 static bool answer_trusted(const question *q, uno_Any *result)
 {
-    reply found = {.served = NULL};
+    reply found;
     live_lock();
-    live_list *list = live_find_list(q->about.identity, &q->about.key);
-    bool trusted = list != NULL && live_is_trusted(list);
-    if (trusted)
-        found = find_reply(q, list, list->content, list->error);
+    bool trusted = find_trusted(q, live_find_list(q->about.identity, &q->about.key), &found);
     live_unlock();
-    if (!trusted || (found.served == NULL && HOLDS(2)))
-        return false;
-    give(&found, result);
-    return true;
+    if (trusted)
+        give(&found, result);
+    return trusted;
 }
 
 /** Answers from a list that agrees with what was read; false where none does. */
@@ -183,33 +190,76 @@ static vfu_error answer_question(const question *q, uno_Any *result)
     return VFU_OK;
 }
 
-/** Fills in what a question is about; false where a range tells no address. Calls out. */
-static bool pose(const vfu_call *call, const vfu_live_call *live, question *q)
+/** Begins a question. */
+static void pose(const vfu_call *call, const vfu_live_call *live, question *q)
 {
     *q = (question){.live = live, .about.key = {.kind = live->kind, .variant = live->variant}};
-    for (size_t i = 0; i < live->kind->range_count; i++) {
+    for (size_t i = 0; i < live->kind->range_count; i++)
         q->about.ranges[i] = call->arguments[live->ranges[i]].range;
-        if (!vfu_range_address(q->about.ranges[i], &q->about.key.addresses[i]))
-            return false;
-    }
+}
+
+/** Finds out where the ranges of a question are (G13). Calls out. */
+static vfu_error locate(question *q)
+{
+    vfu_error error = VFU_OK;
+    for (size_t i = 0; error == VFU_OK && i < q->about.key.kind->range_count; i++)
+        error = vfu_range_locate(q->about.ranges[i], &q->about.key.addresses[i]);
+    return error;
+}
+
+/** Answers by a list that is known again by its names (6); false where none is. */
+static bool answer_called(question *q, const live_names *names, uno_Any *result, vfu_error *error)
+{
+    reply found;
+    live_lock();
+    live_list *list = live_find_called(&q->about, names);
+    bool called = list != NULL;
+    bool trusted = called && live_is_checked(list) && find_trusted(q, list, &found);
+    if (called)
+        q->about.key = list->key;
+    live_unlock();
+    if (!called)
+        return false;
+    *error = VFU_OK;
+    if (trusted)
+        give(&found, result);
+    else
+        *error = answer_question(q, result);
+    live_call_back_later();
     return true;
 }
 
-/** Tries to answer by a kept list; false where none can be kept and nothing was answered. */
-static bool answer_kept(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
+/** Answers by a list that is kept, or an error; false where none can be kept and nothing was
+ *  answered. */
+static bool answer_kept(const vfu_call *call, question *q, const live_names *names, uno_Any *result,
+                        vfu_error *error)
+{
+    *error = locate(q);
+    if (*error != VFU_OK)
+        return true;
+    if (!live_ensure_list(q->about.identity, &q->about.key, q->about.ranges, call->document))
+        return false;
+    *error = answer_question(q, result);
+    if (live_call_back_later())
+        live_note_names(&q->about, names);
+    return true;
+}
+
+/** Tries to answer by a list that is kept, as one cell of a document is. */
+static bool answer_cell(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
 {
     if (!HOLDS(all) || !vfu_own_cells(call, q->own))
         return false;
     q->about.identity = live_identify(call->document);
     if (q->about.identity == NULL)
         return false;
-    bool kept = live_ensure_list(q->about.identity, &q->about.key, q->about.ranges, call->document);
-    if (kept) {
-        *error = answer_question(q, result);
-        live_call_back_later();
-    }
+    live_names names;
+    live_ask_names(&q->about, &names);
+    bool answered =
+        answer_called(q, &names, result, error) || answer_kept(call, q, &names, result, error);
+    live_release_names(&names);
     rtl_uString_release(q->about.identity);
-    return kept;
+    return answered;
 }
 
 /** What maps the rows of an array over a list that was read for it. */
@@ -243,11 +293,13 @@ static void note_error(const vfu_call *call, const question *q, const live_readi
 }
 
 /** Reads the ranges, and computes one cell or an array over them. */
-static vfu_error map_read(const vfu_call *call, const question *q, uno_Any *result)
+static vfu_error map_read(const vfu_call *call, question *q, uno_Any *result)
 {
     live_reading read = {.asked = true};
     row_context context = {q->live, NULL};
-    vfu_error error = live_read_ranges(&q->about, &read);
+    vfu_error error = locate(q);
+    if (error == VFU_OK)
+        error = live_read_ranges(&q->about, &read);
     if (error != VFU_OK)
         return error;
     error = q->about.key.kind->build(read.blocks, q->about.key.variant, &context.content);
@@ -267,9 +319,8 @@ static vfu_error answer_call(const vfu_call *call, const vfu_live_call *live, un
     vfu_error error = VFU_OK;
     if (live_answer_hidden_cell(call, result))
         return VFU_OK;
-    if (!pose(call, live, &q))
-        return VFU_ERROR_VALUE;
-    if (answer_kept(call, &q, result, &error))
+    pose(call, live, &q);
+    if (answer_cell(call, &q, result, &error))
         return error;
     return map_read(call, &q, result);
 }

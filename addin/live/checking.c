@@ -77,13 +77,18 @@ static bool check_sums(const live_question *q, uint64_t epoch, bool answering)
     return changed;
 }
 
+bool live_is_checked(const live_list *list)
+{
+    return !HAS_NET || !HOLDS(1b) || list->turn == live_turn();
+}
+
 void live_check_before_answer(const live_question *q)
 {
     bool is_short = live_is_short(&q->key);
     live_lock();
     live_list *list = live_find_list(q->identity, &q->key);
-    bool due = HAS_NET && HOLDS(1b) && list != NULL && list->turn != live_turn() &&
-               live_is_trusted(list) && (is_short || live_is_typed(list));
+    bool due = list != NULL && !live_is_checked(list) && live_is_trusted(list) &&
+               (is_short || live_is_typed(list));
     uint64_t epoch = due ? list->document->epoch : 0;
     if (due && is_short)
         live_distrust_once(list);

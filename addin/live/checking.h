@@ -13,6 +13,9 @@
  *  unless its cells are what they were (1b). Calls out. */
 void live_check_before_answer(const live_question *q);
 
+/** Whether a list needs no more of that in this turn. Under the lock. */
+bool live_is_checked(const live_list *list);
+
 /** From the main loop: whether a list, from which cells were answered since its last notice, has
  *  changed all the same (4c); or was found changed before a notice that did not come (1b). Calls
  *  out. */

@@ -7,6 +7,7 @@
 
 #include "live/checking.h"
 #include "live/hidden.h"
+#include "live/names.h"
 #include "live/notices.h"
 #include "live/results.h"
 #include "live/trust.h"
@@ -84,6 +85,7 @@ void live_main_loop(void)
     live_close_hidden_cell();
     settling = any_has_changed() || settling;
     settling = live_any_unnoticed() || settling;
+    settling = (HOLDS(6) && live_any_renamed()) || settling;
     settling = settling && SETTLES && settled < SETTLE_MAX;
     settled = settling ? settled + 1 : 0;
     if (settling)

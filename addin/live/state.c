@@ -165,6 +165,16 @@ static void free_content(live_list *list)
     list->reads = 0;
 }
 
+void live_forget_names(live_list *list)
+{
+    for (size_t i = 0; i < VFU_LIVE_RANGES_MAX; i++) {
+        if (list->names[i] != NULL)
+            rtl_uString_release(list->names[i]);
+        list->names[i] = NULL;
+    }
+    list->named = 0;
+}
+
 static void forget_parts(const live_parts *parts)
 {
     for (size_t i = 0; i < parts->count; i++)
@@ -189,6 +199,7 @@ void live_unlink_list(live_list *list)
     list->listener->list = NULL;
     if (list->parts != NULL)
         forget_parts(list->parts);
+    live_forget_names(list);
     free_content(list);
 }
 

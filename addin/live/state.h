@@ -89,6 +89,16 @@
  *    operation a cell may be computed from the parts told of so far. And now and then the list is
  *    read whole all the same, so that what came without a notice does not stay.
  *
+ * 6. A list is known again by what its ranges are called. The address of a range through several
+ *    sheets is that of the cells on the first one; only its name tells (G13). Both are asked when
+ *    a list is asked for the first time in a turn of the main loop, and of one through several
+ *    sheets there is no list. In the rest of the turn the name alone is asked: it is that of one
+ *    range at a time, and takes no longer to ask than the address. Only a sheet that is renamed may
+ *    hand it on to another range, of which nobody is told. So at the end of the turn each range is
+ *    asked once more what it is called, and where the name is another one the list is dropped, and
+ *    all that was served is told (4b). Else the range that was called so is the list's, wherever it
+ *    is now.
+ *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
  * that were there before; what it serves is computed again by 2.
@@ -143,6 +153,7 @@
  *  4b    settle.c   live_main_loop           host/check_office.c: the main loop has called back
  *  4c    checking.c live_any_unnoticed       host/check_live.c: without a notice is found
  *  5     notices.c  notice_part              host/check_live.c: of them stale
+ *  6     names.c    live_any_renamed         office/test_cells.py: a sheet is renamed
  *  spare notices.c  begin_notice             host/check_live.c: that is dropped is told
  *  parts lists.c    live_divide              host/check_live.c: and one is edited
  *
@@ -176,6 +187,7 @@ typedef enum live_rule {
     RULE_4b,    /**< nothing is told once more from the main loop */
     RULE_4c,    /**< nothing is held against its cells once more from the main loop */
     RULE_5,     /**< a part that is told of late brings no notice of its list */
+    RULE_6,     /**< what a list's ranges are called is not asked once more */
     RULE_reads, /**< two readings are enough where four are wanted */
     RULE_ahead, /**< nothing is computed ahead */
     RULE_doubt, /**< what was trusted by 3b is not read once more */
@@ -252,6 +264,10 @@ struct live_list {
     live_document *document;
     live_key key;
     uno_Interface *ranges[VFU_LIVE_RANGES_MAX];
+
+    /* names.c: what its ranges were called (6) */
+    rtl_uString *names[VFU_LIVE_RANGES_MAX]; /**< NULL where `named` never was a turn */
+    uint64_t named; /**< the turn for which that holds; 0 where it was made sure of since */
 
     /* hearing.c, lists.c: what tells of its cells */
     live_heard heard[LIVE_HEARD_MAX];
@@ -358,6 +374,9 @@ void live_unlink_list(live_list *list);
 /** Gives a list new content or an error; returns what it replaces, or the new content where there
  *  is no room for it: `*kept` tells which. */
 void *live_replace_content(live_list *list, void *content, vfu_error error, bool *kept);
+
+/** Forgets what the ranges of a list were called. */
+void live_forget_names(live_list *list);
 
 /** Lets go of a result that no cell can show any more; the caller releases the state's reference
  *  afterwards. */

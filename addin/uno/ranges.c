@@ -7,6 +7,7 @@
 
 #include "uno/call.h"
 #include "uno/office.h"
+#include "uno/text.h"
 
 /** Up to so many cells a range is read whole: asking for the used area would cost more. */
 #define READ_WHOLE 2048
@@ -68,6 +69,38 @@ rtl_uString *vfu_range_name(uno_Interface *range)
     }
     vfu_release(properties);
     return name;
+}
+
+/** What the cells at the address of a range are called, on the first of its sheets alone. */
+static rtl_uString *name_on_sheet(uno_Interface *range, const vfu_address *address)
+{
+    sal_Int32 left = address->start_column;
+    sal_Int32 top = address->start_row;
+    sal_Int32 right = address->end_column;
+    sal_Int32 bottom = address->end_row;
+    void *args[] = {&left, &top, &right, &bottom};
+    uno_Interface *sheet = vfu_get(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
+    uno_Interface *cells = vfu_get(sheet, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+    rtl_uString *name = cells != NULL ? vfu_range_name(cells) : NULL;
+    vfu_release(cells);
+    vfu_release(sheet);
+    return name;
+}
+
+vfu_error vfu_range_locate(uno_Interface *range, vfu_address *out)
+{
+    if (!vfu_range_address(range, out))
+        return VFU_ERROR_VALUE;
+    rtl_uString *name = vfu_range_name(range);
+    rtl_uString *on_sheet = name != NULL ? name_on_sheet(range, out) : NULL;
+    vfu_error error = VFU_ERROR_VALUE;
+    if (on_sheet != NULL)
+        error = vfu_same_text(name, on_sheet) ? VFU_OK : VFU_ERROR_ARGUMENT;
+    if (name != NULL)
+        rtl_uString_release(name);
+    if (on_sheet != NULL)
+        rtl_uString_release(on_sheet);
+    return error;
 }
 
 /** The addresses of every other column of an address; NULL where memory is short. */

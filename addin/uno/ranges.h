@@ -22,6 +22,10 @@ typedef struct vfu_address {
 /** Where a range is. Of a range that was deleted or split, the office tells where it was. */
 bool vfu_range_address(uno_Interface *range, vfu_address *out);
 
+/** Where a range of a call is: VFU_ERROR_ARGUMENT where it goes through several sheets, of which
+ *  the address names the first alone (G13); VFU_ERROR_VALUE where the office does not tell. */
+vfu_error vfu_range_locate(uno_Interface *range, vfu_address *out);
+
 /** How many cells there are at an address. */
 size_t vfu_address_count(const vfu_address *address);
 
@@ -33,7 +37,8 @@ bool vfu_address_equal(const vfu_address *a, const vfu_address *b);
 uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, sal_Int32 first);
 
 /** The absolute name of a range or of columns, acquired; NULL where it is nowhere any more. It
- *  changes whenever the range is moved, resized, split or deleted, or its sheet renamed. */
+ *  changes whenever the range is moved, resized, split or deleted, or its sheet renamed, and names
+ *  the last sheet, too, of a range through several. */
 rtl_uString *vfu_range_name(uno_Interface *range);
 
 /** Whether no cell of a range, which is at an address, holds a formula; false also where the office

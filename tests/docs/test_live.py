@@ -14,7 +14,7 @@ STATE = (LIVE / "state.h").read_text(encoding="utf-8")
 LINES_MAX = 500
 # From the top down: each includes headers of those below it alone.
 FLOORS = ("answers", "settle", "lists", "notices", "results", "checking", "reading", "trust",
-          "hearing", "hidden", "state", "live", "parts", "digest")
+          "names", "hearing", "hidden", "state", "live", "parts", "digest")
 
 
 def table():

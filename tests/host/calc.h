@@ -18,8 +18,9 @@
  * - Ranges move, grow and shrink with rows that are inserted and deleted; a range whose cells are
  *   all gone tells where it was. When a document closes its ranges tell their listeners.
  *
- * Formulas are typed: "=CUSTOMERTIER(A2;A$1:A$9)". Besides the add-in's functions there are
- * TIMES(x;y), PLUS(x;y) and PICK(tier;x;y), which is x times y where the tier is "A", else x.
+ * Formulas are typed: "=CUSTOMERTIER(A2;A$1:A$9)", or through two sheets, "A$1:Sheet2.A$9". Besides
+ * the add-in's functions there are TIMES(x;y), PLUS(x;y) and PICK(tier;x;y), which is x times y
+ * where the tier is "A", else x.
  */
 #ifndef VITALFEW_TESTS_CALC_H
 #define VITALFEW_TESTS_CALC_H
@@ -76,6 +77,7 @@ typedef struct argument {
     value values[LIST_MAX];
     size_t count;
     area at;
+    bool through; /* a reference through two sheets, of which the second is empty */
 } argument;
 
 typedef struct formula {
@@ -113,8 +115,8 @@ size_t calc_ranges_lost(void);
 /* The document's XPropertySet, borrowed. */
 uno_Interface *calc_document(calc *c);
 
-/* A new range object, acquired. */
-uno_Interface *calc_range(calc *c, area at);
+/* A new range object, acquired; `through` the next sheet, too, which only its name tells. */
+uno_Interface *calc_range(calc *c, area at, bool through);
 
 /* Types into a cell: a number, "" for nothing, "#" for an error, a formula after "=", or text; with
  * all that follows from it. */

@@ -158,7 +158,7 @@ static int pass(calc *c, const argument *a, passed *p, void **arg)
     case PASS_RANGE:
         if (a->kind != ARGUMENT_CELL && a->kind != ARGUMENT_RANGE)
             return ERR_PARAMETER;
-        p->interface = calc_range(c, a->at);
+        p->interface = calc_range(c, a->at, a->through);
         *arg = &p->interface;
         return 0;
     case PASS_NUMBER:

@@ -34,6 +34,7 @@ typedef struct range {
     area at;        /* the first of its areas */
     area others[AREAS_MAX - 1];
     size_t other_count;
+    bool through; /* two sheets */
     bool gone;
     bool errors_alone; /* of the cells of its area, those that show one */
     bool hit;          /* something changed in it since its listeners were told */

@@ -100,16 +100,17 @@ static bool get_property_value(host_object *object, void *result, void **args)
 {
     const rtl_uString *name = *(rtl_uString **)args[0];
     range *self = (range *)object;
-    char text[32 * AREAS_MAX] = "";
+    char text[40 * AREAS_MAX] = "";
     size_t used = 0;
     if (self->document == NULL ||
         rtl_ustr_ascii_compare_WithLength(name->buffer, name->length, "AbsoluteName") != 0)
         return false;
     for (size_t i = 0; i < area_count(self); i++) {
         const area *at = area_of(self, i);
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s$Sheet1.$%c$%d:$%c$%d",
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s$Sheet1.$%c$%d:%s$%c$%d",
                                  i > 0 ? ";" : "", 'A' + at->column, at->row + 1,
-                                 'A' + at->last_column, at->last_row + 1);
+                                 self->through ? "$Sheet2." : "", 'A' + at->last_column,
+                                 at->last_row + 1);
     }
     host_any_of_text(result, text);
     return true;
@@ -334,9 +335,11 @@ range *new_ranges(calc *c)
     return made;
 }
 
-uno_Interface *calc_range(calc *c, area at)
+uno_Interface *calc_range(calc *c, area at, bool through)
 {
-    return host_facet_of(&new_range(c, &range_class, at)->head, HOST_XCELLRANGE);
+    range *made = new_range(c, &range_class, at);
+    made->through = through;
+    return host_facet_of(&made->head, HOST_XCELLRANGE);
 }
 
 void call_listeners(range *r, host_type type, const char *member)

@@ -82,9 +82,41 @@ static bool still_data(host_object *self, void *result, void **args)
 
 static bool still_property(host_object *self, void *result, void **args)
 {
+    static const char *const names[] = {"$Sheet1.$A$1:$A$20", "$Sheet1.$B$1:$B$20",
+                                        "$Sheet1.$C$1:$C$20", "$Sheet1.$D$1:$D$20"};
+    (void)args;
+    size_t column = 0;
+    while (&still[column]->head != self)
+        column++;
+    host_any_of_text(result, names[column]);
+    return true;
+}
+
+/* The range that the sheet has in a column. */
+static bool still_column(host_object *self, void *result, void **args)
+{
+    (void)self;
+    host_object *range = &still[*(const sal_Int32 *)args[0]]->head;
+    host_acquire(range);
+    *(uno_Interface **)result = host_facet_of(range, HOST_XCELLRANGE);
+    return true;
+}
+
+static const host_method still_sheet_methods[] = {{"getCellRangeByPosition", still_column},
+                                                  {NULL, NULL}};
+
+static const host_class still_sheet_class = {
+    .types = {HOST_XCELLRANGE, HOST_XSPREADSHEET},
+    .type_count = 2,
+    .methods = still_sheet_methods,
+};
+
+static bool still_sheet(host_object *self, void *result, void **args)
+{
     (void)self;
     (void)args;
-    host_any_of_text(result, "$Sheet1.$A$1:$A$20");
+    host_object *sheet = host_new(&still_sheet_class, sizeof *sheet);
+    *(uno_Interface **)result = host_facet_of(sheet, HOST_XSPREADSHEET);
     return true;
 }
 
@@ -131,19 +163,16 @@ static bool still_part(host_object *self, void *result, void **args)
 }
 
 static const host_method still_methods[] = {
-    {"getRangeAddress", still_address},
-    {"getDataArray", still_data},
-    {"getPropertyValue", still_property},
-    {"addModifyListener", still_listen},
-    {"removeModifyListener", still_unlisten},
-    {"getCellRangeByPosition", still_part},
-    {NULL, NULL},
+    {"getRangeAddress", still_address},       {"getDataArray", still_data},
+    {"getPropertyValue", still_property},     {"addModifyListener", still_listen},
+    {"removeModifyListener", still_unlisten}, {"getCellRangeByPosition", still_part},
+    {"getSpreadsheet", still_sheet},          {NULL, NULL},
 };
 
 static const host_class still_class = {
     .types = {HOST_XCELLRANGE, HOST_XCELLRANGEDATA, HOST_XCELLRANGEADDRESSABLE, HOST_XPROPERTYSET,
-              HOST_XMODIFYBROADCASTER},
-    .type_count = 5,
+              HOST_XMODIFYBROADCASTER, HOST_XSHEETCELLRANGE},
+    .type_count = 6,
     .methods = still_methods,
 };
 
@@ -278,7 +307,7 @@ void check_threads(void)
     office_idle();
     tap_result(atomic_load(&wrong) == 0, "%d threads, each with documents of its own", THREADS);
     still_document = host_new(
-        &(host_class){.types = {HOST_XPROPERTYSET}, .type_count = 1, .methods = still_methods + 5},
+        &(host_class){.types = {HOST_XPROPERTYSET}, .type_count = 1, .methods = still_methods + 6},
         sizeof(host_object));
     for (size_t i = 0; i < 4; i++) {
         still[i] = (still_range *)host_new(&still_class, sizeof *still[i]);

@@ -32,6 +32,8 @@ static bool read_reference(const char **text, argument *out)
     if (**text == ':') {
         ++*text;
         out->kind = ARGUMENT_RANGE;
+        out->through = strncmp(*text, "Sheet2.", 7) == 0;
+        *text += out->through ? 7 : 0;
         return read_place(text, &out->at.last_row, &out->at.last_column);
     }
     return true;

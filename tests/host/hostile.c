@@ -349,7 +349,7 @@ static bool play_scene(trouble_kind kind, void (*happen)(void *), unsigned long 
     scene s = {.document = examples_open()};
     s.identity = calc_document(s.document);
     s.identity->acquire(s.identity);
-    s.range = calc_range(s.document, (area){1, 1, 10, 1});
+    s.range = calc_range(s.document, (area){1, 1, 10, 1}, false);
     host_trouble = (trouble){.kind = kind, .at = k, .happen = happen, .happening = &s};
     for (int i = 0; i < 3; i++)
         ask_by_hand(&s);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Cells in and out: filling, array formulas, every kind of reference, every kind of cell."""
+import re
 import sys
 import time
 from pathlib import Path
@@ -243,6 +244,91 @@ def references(office):
         =PARETOSHARE(IF(TRUE();Revenue;Territory))             -> 0.8
         =PARETOSHARE(CHOOSE(2;Territory;Revenue))              -> 0.8
     """)
+
+
+SHEET_NAMES = ("Feb", "It's Q1.2024", "a $B$2 b", "März", "3", "x;y", "Mar")
+# Every argument that Calc passes as a reference, which is P, over the list of customers.
+BY_REFERENCE = (
+    "=CUSTOMERTIER(90;P)", "=CUSTOMERTIERIF(90;P;\"North\";C2:C11)",
+    "=CUSTOMERTIERIF(90;B2:B11;500;P)", "=TIERCUTOFF(P)", "=PARETOSHARE(P)", "=PARETOCOUNT(P)",
+    "=CONCENTRATION(P)", "=DEPENDENCE(P)", "=CUSTOMERSTAGE(9;500;P;B2:B11)",
+    "=CUSTOMERSTAGE(9;500;B2:B11;P)", "=SELLINGTIME(500;P;1000)",
+    "=RFMSCORE(500;500;500;P;B2:B11;B2:B11)", "=RFMSCORE(500;500;500;B2:B11;P;B2:B11)",
+    "=RFMSCORE(500;500;500;B2:B11;B2:B11;P)")
+
+
+@tap.test("G13: a reference through several sheets is Err:502, also where its first sheet is known")
+def through_sheets(office):
+    document = office.calc()
+    sheet = customers(document)
+    sheet.Name = "Jan"
+    for place, name in enumerate(SHEET_NAMES, 1):
+        document.Sheets.insertNewByName(name, place)
+    known = show(sheet, [re.sub(r"\bP\b", "B2:B11", formula) for formula in BY_REFERENCE])
+    for name in SHEET_NAMES:
+        end = "'" + name.replace("'", "''") + "'"
+        for first, last in (("$Jan.B2", f"${end}.B11"), (f"${end}.B11", "$Jan.B2")):
+            typed = [re.sub(r"\bP\b", f"{first}:{last}", formula) for formula in BY_REFERENCE]
+            for formula, shown in zip(typed, show(sheet, typed)):
+                tap.equal(shown, "Err:502", formula)
+    # The same lists alone, asked for in turn with the others and in one array.
+    typed = [re.sub(r"\bP\b", list_, formula) for formula in BY_REFERENCE
+             for list_ in ("$Jan.B2:B11", "$Jan.B2:$Mar.B11")]
+    tap.equal(show(sheet, typed), [one for shown in known for one in (shown, "Err:502")])
+    document.NamedRanges.addNewByName("Through", "$Jan.$B$2:$Mar.$B$11", CellAddress(), 0)
+    check(sheet, """
+        =CUSTOMERTIER(90;Through)                                   -> Err:502
+        =PARETOSHARE(Through)                                       -> Err:502
+        =CUSTOMERTIER(90;INDIRECT("$Jan.B2:$Mar.B11"))              -> Err:502
+        =PARETOSHARE(INDIRECT("$Jan.B2:$Mar.B11"))                  -> Err:502
+        =CUSTOMERTIER(90;INDIRECT("$Jan.B2:B11"))                   -> B
+        =CUSTOMERTIER(90;$Jan.B:$Mar.B)                             -> Err:502
+        {=CUSTOMERTIER({500|90};Through)}                           -> Err:502 | Err:502
+        {=CUSTOMERTIER({500|90};B2:B11)}                            -> A | B
+    """)
+
+
+@tap.test("G13: a reference whose other sheets are removed counts its only one, and not before")
+def sheets_removed(office):
+    document = office.calc()
+    sheet = customers(document)
+    document.Sheets.insertNewByName("Feb", 1)
+    document.Sheets.insertNewByName("Mar", 2)
+    formulas(sheet, "F2", [["=CUSTOMERTIER(90;$Sheet1.B2:$Feb.B11)", "=CUSTOMERTIER(90;B2:B11)"]])
+    tap.equal(values(sheet, "F2:G2"), [["Err:502", "B"]])
+    document.Sheets.removeByName("Feb")
+    document.calculate()
+    tap.equal(values(sheet, "F2:G2"), [["B", "B"]])
+    document.Sheets.insertNewByName("Feb", 1)
+    cell(sheet, "B2").setValue(1)
+    tap.equal(values(sheet, "F2:G2"), [["A", "A"]])
+
+
+@tap.test("G13: a sheet is renamed, and another one takes its name, while a macro runs")
+def renamed(office):
+    document = office.calc()
+    sheet = customers(document)
+    document.Sheets.insertNewByName("Sheet2", 1)
+    other = document.Sheets.getByName("Sheet2")
+    fill(other, "B2", [[1], [1], [90]] + [[1]] * 7)
+    typed = "=CUSTOMERTIER(90;B$2:B$11)"
+    # What Calc is shown for the first time is told once more in any case (4b).
+    formulas(sheet, "E2", [["=CUSTOMERTIER(500;B$2:B$11)", typed]])
+    formulas(other, "E2", [["=CUSTOMERTIER(1;B$2:B$11)", typed]])
+    for _ in range(4):
+        office.idle()
+
+    def swap():
+        cell(sheet, "G2").setFormula(typed)
+        tap.equal(values(sheet, "G2:G2"), [["B"]])
+        sheet.Name = "Sheet3"
+        other.Name = "Sheet1"
+        cell(other, "G2").setFormula(typed)
+        values(other, "G2:G2")  # computed now
+
+    office.call(swap)
+    office.turn()
+    tap.equal(values(sheet, "E2:G2") + values(other, "E2:G2"), [["A", "B", "B"], ["B", "A", "A"]])
 
 
 @tap.test("a population, its groups and its values over several columns")

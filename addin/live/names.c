@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Rule 6: a list is known again by what its ranges are called.
+ */
+#include "live/names.h"
+
+#include "live/hearing.h"
+#include "uno/text.h"
+
+void live_ask_names(const live_question *q, live_names *out)
+{
+    out->count = q->key.kind->range_count;
+    for (size_t i = 0; i < out->count; i++)
+        out->of[i] = vfu_range_name(q->ranges[i]);
+}
+
+void live_release_names(live_names *names)
+{
+    while (names->count > 0)
+        if (names->of[--names->count] != NULL)
+            rtl_uString_release(names->of[names->count]);
+}
+
+/** Whether the ranges of a list are called so. Under the lock. */
+static bool are_called(const live_list *list, const live_names *names)
+{
+    bool same = true;
+    for (size_t i = 0; same && i < names->count; i++)
+        same = names->of[i] != NULL && vfu_same_text(list->names[i], names->of[i]);
+    return same;
+}
+
+live_list *live_find_called(const live_question *q, const live_names *names)
+{
+    const live_document *document = live_find_document(q->identity);
+    live_list *list = document != NULL ? document->lists : NULL;
+    while (list != NULL && !(list->named == live_turn() && list->key.kind == q->key.kind &&
+                             list->key.variant == q->key.variant && are_called(list, names)))
+        list = list->next;
+    return list;
+}
+
+void live_note_names(const live_question *q, const live_names *names)
+{
+    bool known = true;
+    for (size_t i = 0; i < names->count; i++)
+        known = known && names->of[i] != NULL;
+    live_lock();
+    live_list *list = known ? live_find_list(q->identity, &q->key) : NULL;
+    if (list != NULL) {
+        live_forget_names(list);
+        for (size_t i = 0; i < names->count; i++)
+            rtl_uString_acquire(list->names[i] = names->of[i]);
+        list->named = live_turn();
+    }
+    live_unlock();
+}
+
+/** Takes a list that was known by its names in a turn that has ended as a question about these;
+ *  false where none is left. Under the lock. */
+static bool take_named(live_question *q, live_names *names)
+{
+    for (live_document *document = live_documents(); document != NULL; document = document->next) {
+        for (live_list *list = document->lists; list != NULL; list = list->next) {
+            if (list->named == 0 || list->named == live_turn())
+                continue;
+            list->named = 0;
+            live_ask_about(list, q);
+            names->count = list->key.kind->range_count;
+            for (size_t i = 0; i < names->count; i++)
+                rtl_uString_acquire(names->of[i] = list->names[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Whether the ranges of a question are not called so any more. Calls out. */
+static bool are_renamed(const live_question *q, const live_names *names)
+{
+    live_names now;
+    bool same = true;
+    live_ask_names(q, &now);
+    for (size_t i = 0; i < now.count && i < names->count; i++)
+        same = same && now.of[i] != NULL && vfu_same_text(now.of[i], names->of[i]);
+    live_release_names(&now);
+    return !same;
+}
+
+/** Drops the list that a question is about. Its results are spare ones then, and told as well.
+ * Calls out. */
+static void drop(const live_question *q)
+{
+    live_lock();
+    live_list *list = live_find_list(q->identity, &q->key);
+    bool same = list != NULL && list->ranges[0] == q->ranges[0];
+    if (same)
+        live_unlink_list(list);
+    live_unlock();
+    if (same)
+        live_dispose_list(list, true);
+}
+
+bool live_any_renamed(void)
+{
+    bool renamed = false;
+    for (;;) {
+        live_question q;
+        live_names names;
+        live_lock();
+        bool taken = take_named(&q, &names);
+        live_unlock();
+        if (!taken)
+            return renamed;
+        if (are_renamed(&q, &names)) {
+            drop(&q);
+            renamed = true;
+        }
+        live_release_names(&names);
+        live_release_question(&q);
+    }
+}
