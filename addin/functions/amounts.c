@@ -2,9 +2,59 @@
 #include "functions/amounts.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "functions/results.h"
+#include "uno/text.h"
+#include "vitalfew/numbers.h"
+
+/** The longest text that reads as an amount, in bytes. */
+#define AMOUNT_MAX 64
+
+static bool has_digit(const rtl_uString *text)
+{
+    for (sal_Int32 i = 0; i < text->length; i++)
+        if (text->buffer[i] >= '0' && text->buffer[i] <= '9')
+            return true;
+    return false;
+}
+
+static bool reads_as_amount(const vfu_cell *cell)
+{
+    char utf8[AMOUNT_MAX];
+    return cell->kind == VFU_TEXT && has_digit(cell->text) &&
+           vfu_text_utf8(cell->text, utf8, sizeof utf8) && vf_reads_as_amount(utf8, strlen(utf8));
+}
+
+vfu_error vfu_amount_of(const vfu_cell *cell, bool *begun, double *out)
+{
+    bool first = !*begun;
+    *begun = *begun || cell->kind != VFU_EMPTY;
+    *out = cell->kind == VFU_NUMBER ? cell->number : NAN;
+    bool wrong = cell->kind == VFU_IN_ERROR || (!first && reads_as_amount(cell));
+    return wrong ? VFU_ERROR_VALUE : VFU_OK;
+}
+
+vfu_error vfu_cells_amounts(const vfu_cells *cells, double **out)
+{
+    double *amounts = calloc(vfu_cells_count(cells), sizeof *amounts);
+    vfu_error error = amounts != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
+    bool begun = false;
+    size_t n = 0;
+    for (sal_Int32 i = 0; error == VFU_OK && i < cells->row_count; i++) {
+        for (sal_Int32 j = 0; error == VFU_OK && j < cells->column_count; j++) {
+            vfu_cell cell = vfu_cells_at(cells, i, j);
+            error = vfu_amount_of(&cell, &begun, &amounts[n++]);
+        }
+    }
+    if (error == VFU_OK)
+        *out = amounts;
+    else
+        free(amounts);
+    return error;
+}
 
 vfu_error vfu_read_columns(const vfu_value *arguments, size_t count, double **columns)
 {
@@ -27,25 +77,35 @@ static size_t used_count(const vfu_block *block)
     return vfu_block_place(block, block->cells.row_count - 1, block->cells.column_count - 1) + 1;
 }
 
-static vfu_error read_amounts(const vfu_block *block, size_t n, double **out)
+/** Reads the first n cells of a range, row by row. */
+static vfu_error read_amounts(const vfu_block *block, size_t n, bool begun, vfu_column *out)
 {
-    double *amounts = malloc((n + 1) * sizeof *amounts);
-    if (amounts == NULL)
+    *out = (vfu_column){.amounts = malloc((n + 1) * sizeof(double)), .count = n, .first = SIZE_MAX};
+    if (out->amounts == NULL)
         return VFU_ERROR_OVERFLOW;
-    *out = amounts;
     for (size_t i = 0; i < n; i++)
-        amounts[i] = NAN;
+        out->amounts[i] = NAN;
     sal_Int32 row_count = block->data != NULL ? block->cells.row_count : 0;
     for (sal_Int32 i = 0; i < row_count; i++) {
         for (sal_Int32 j = 0; j < block->cells.column_count; j++) {
             vfu_cell cell = vfu_cells_at(&block->cells, i, j);
-            if (cell.kind == VFU_IN_ERROR)
-                return VFU_ERROR_VALUE;
-            if (cell.kind == VFU_NUMBER)
-                amounts[vfu_block_place(block, i, j)] = cell.number;
+            size_t place = vfu_block_place(block, i, j);
+            bool first = out->first == SIZE_MAX && cell.kind != VFU_EMPTY;
+            if (first) {
+                out->first = place;
+                out->heading = !begun && reads_as_amount(&cell);
+            }
+            vfu_error error = vfu_amount_of(&cell, &begun, &out->amounts[place]);
+            if (error != VFU_OK)
+                return error;
         }
     }
     return VFU_OK;
+}
+
+vfu_error vfu_column_read(const vfu_block *block, bool begun, vfu_column *out)
+{
+    return read_amounts(block, used_count(block), begun, out);
 }
 
 vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **columns, size_t *n)
@@ -58,8 +118,11 @@ vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **
         size_t used = used_count(&blocks[i]);
         *n = used > *n ? used : *n;
     }
-    for (size_t i = 0; error == VFU_OK && i < count; i++)
-        error = read_amounts(&blocks[i], *n, &columns[i]);
+    for (size_t i = 0; error == VFU_OK && i < count; i++) {
+        vfu_column column;
+        error = read_amounts(&blocks[i], *n, false, &column);
+        columns[i] = column.amounts;
+    }
     return error;
 }
 

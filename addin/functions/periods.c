@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "functions/amounts.h"
+
 vfu_error vfu_read_periods(const vfu_cells *cells, double **out)
 {
     size_t n = vfu_cells_count(cells);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "functions/amounts.h"
 #include "functions/functions.h"
 #include "functions/periods.h"
 #include "functions/results.h"

@@ -2,28 +2,23 @@
 #include "functions/tier_list.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "functions/amounts.h"
 #include "functions/results.h"
 
-/** The amounts of a column of cells in the order of its rows. */
-typedef struct amount_column {
-    double *amounts; /**< NaN for none */
-    size_t count;
-} amount_column;
-
 /** A population, the column that it is made of, and the tiers that were found in it last. */
 typedef struct tier_list {
     vf_population *population;
-    amount_column column;
+    vfu_column column;
     vfu_last_tiers last;
 } tier_list;
 
 /** Makes a list of a column. The list takes the column's amounts over; after an error they are
  *  freed. */
-static vfu_error new_tier_list(amount_column column, void **out)
+static vfu_error new_tier_list(vfu_column column, void **out)
 {
     tier_list *list = calloc(1, sizeof *list);
     vfu_error error = VFU_ERROR_OVERFLOW;
@@ -42,8 +37,8 @@ static vfu_error new_tier_list(amount_column column, void **out)
 static vfu_error build_tier_list(const vfu_block *blocks, double variant, void **out)
 {
     (void)variant;
-    amount_column column = {NULL, 0};
-    vfu_error error = vfu_amounts_of_blocks(&blocks[0], 1, &column.amounts, &column.count);
+    vfu_column column;
+    vfu_error error = vfu_column_read(&blocks[0], false, &column);
     if (error == VFU_OK)
         return new_tier_list(column, out);
     free(column.amounts);
@@ -51,7 +46,7 @@ static vfu_error build_tier_list(const vfu_block *blocks, double variant, void *
 }
 
 /** Lengthens a column by rows without amounts. */
-static vfu_error lengthen(amount_column *column, size_t count)
+static vfu_error lengthen(vfu_column *column, size_t count)
 {
     double *amounts = realloc(column->amounts, count * sizeof *amounts);
     if (amounts == NULL)
@@ -62,25 +57,44 @@ static vfu_error lengthen(amount_column *column, size_t count)
     return VFU_OK;
 }
 
-/** Puts the amounts of some rows into a column. */
-static vfu_error put_rows(amount_column *column, const vfu_rows *rows)
+/** Notes which cell of a column is the first that holds anything, once rows were put into it above
+ *  which none does; false where more cells must be read to tell, or to judge a former heading. */
+static bool note_first(vfu_column *column, const vfu_rows *rows, const vfu_column *put)
 {
-    double *amounts = NULL;
-    size_t used;
-    vfu_error error = vfu_amounts_of_blocks(&rows->block, 1, &amounts, &used);
-    if (error == VFU_OK && rows->first + used > column->count)
-        error = lengthen(column, rows->first + used);
+    size_t end = rows->first + vfu_block_count(&rows->block);
+    bool holds = column->first != SIZE_MAX;
+    if (put->first == SIZE_MAX)
+        return !holds || column->first >= end;
+    if (holds && column->first >= end && column->heading)
+        return false;
+    column->first = rows->first + put->first;
+    column->heading = put->heading;
+    return true;
+}
+
+/** Puts the amounts of some rows into a column; VFU_ERROR_OVERFLOW also where more of it must be
+ *  read. */
+static vfu_error put_rows(vfu_column *column, const vfu_rows *rows)
+{
+    vfu_column put;
+    bool begun = column->first < rows->first;
+    vfu_error error = vfu_column_read(&rows->block, begun, &put);
+    if (error == VFU_OK && !begun && !note_first(column, rows, &put))
+        error = VFU_ERROR_OVERFLOW;
+    if (error == VFU_OK && rows->first + put.count > column->count)
+        error = lengthen(column, rows->first + put.count);
     size_t count = vfu_block_count(&rows->block);
     for (size_t i = 0; error == VFU_OK && i < count && rows->first + i < column->count; i++)
-        column->amounts[rows->first + i] = i < used ? amounts[i] : NAN;
-    free(amounts);
+        column->amounts[rows->first + i] = i < put.count ? put.amounts[i] : NAN;
+    free(put.amounts);
     return error;
 }
 
 static vfu_error update_tier_list(const void *data, const vfu_rows *rows, size_t count, void **out)
 {
     const tier_list *list = data;
-    amount_column column = {malloc((list->column.count + 1) * sizeof(double)), list->column.count};
+    vfu_column column = list->column;
+    column.amounts = malloc((column.count + 1) * sizeof(double));
     vfu_error error = column.amounts != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
     if (error == VFU_OK)
         memcpy(column.amounts, list->column.amounts, column.count * sizeof(double));

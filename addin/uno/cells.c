@@ -130,26 +130,6 @@ vfu_cell vfu_cells_nth(const vfu_cells *cells, size_t place)
     return vfu_cells_at(cells, (sal_Int32)(place / columns), (sal_Int32)(place % columns));
 }
 
-vfu_error vfu_cells_amounts(const vfu_cells *cells, double **out)
-{
-    double *amounts = calloc(vfu_cells_count(cells), sizeof *amounts);
-    if (amounts == NULL)
-        return VFU_ERROR_OVERFLOW;
-    size_t n = 0;
-    for (sal_Int32 i = 0; i < cells->row_count; i++) {
-        for (sal_Int32 j = 0; j < cells->column_count; j++) {
-            vfu_cell cell = vfu_cells_at(cells, i, j);
-            if (cell.kind == VFU_IN_ERROR) {
-                free(amounts);
-                return VFU_ERROR_VALUE;
-            }
-            amounts[n++] = cell.kind == VFU_NUMBER ? cell.number : NAN;
-        }
-    }
-    *out = amounts;
-    return VFU_OK;
-}
-
 void vfu_cell_construct(uno_Any *any, const vfu_cell *cell)
 {
     rtl_uString *text = empty_text;

@@ -72,13 +72,6 @@ size_t vfu_cells_count(const vfu_cells *cells);
 /** The cell at a place, row by row, from 0. */
 vfu_cell vfu_cells_nth(const vfu_cells *cells, size_t place);
 
-/**
- * Reads amounts, row by row: NaN for a cell without a number (G1).
- * @param out new array of vfu_cells_count() doubles, to be freed.
- * @return VFU_ERROR_VALUE for a cell in error (G2); VFU_ERROR_OVERFLOW.
- */
-vfu_error vfu_cells_amounts(const vfu_cells *cells, double **out);
-
 /** A string constant that is never freed, as the office's own literals are made. At file scope
  *  only, where it lives as long as the library. */
 #define VFU_LITERAL(text)                                                                          \

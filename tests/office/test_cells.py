@@ -351,11 +351,11 @@ def several_columns(office):
 
 # -- cells -------------------------------------------------------------------------------------
 
-@tap.test("G1: what Calc takes for a number is a customer; text, also of digits, is not")
+@tap.test("G1: what Calc takes for a number is a customer; names and notes are none")
 def kinds_of_cells(office):
     sheet = office.calc().Sheets.getByIndex(0)
-    for row, typed in enumerate(("Revenue", "'400", "n/a", "", "=1/4", "=TRUE()", "50%",
-                                 "2024-01-31", "12:00", '=""', '="7"', "=400", "-3"), 1):
+    for row, typed in enumerate(("Revenue", "A-4711", "n/a", "", "=1/4", "=TRUE()", "50%",
+                                 "2024-01-31", "12:00", '=""', '="12 Monkeys"', "=400", "-3"), 1):
         cell(sheet, f"A{row}").setFormula(typed)
     # A date is a number of days, a time a part of one; 45,322 days are the 31st of January, 2024.
     total = 0.25 + 1 + 0.5 + 45322 + 0.5 + 400
@@ -374,6 +374,99 @@ def kinds_of_cells(office):
         {{=CUSTOMERTIERS(A1:A13)}} -> "" | "" | "" | "" | C | C | C | A | C | "" | "" | C | C
         {{=INDEX(PARETOCURVE(A1:A13);0;1)}} -> 8 | 12 | 6 | 7 | 9 | 5 | 13
     """)
+
+
+OVER_AMOUNTS = (
+    "=CUSTOMERTIER(90;P)", "=CUSTOMERTIERIF(90;P;\"North\";C2:C11)", "=TIERCUTOFF(P)",
+    "=PARETOSHARE(P)", "=PARETOCOUNT(P)", "=CONCENTRATION(P)", "=DEPENDENCE(P)",
+    "=CUSTOMERSTAGE(9;500;P;B2:B11)", "=CUSTOMERSTAGE(9;500;B2:B11;P)",
+    "=RFMSCORE(500;500;500;B2:B11;P;B2:B11)", "=CUSTOMERTIERS(P)", "=TIERSUMMARY(P)",
+    "=PARETOCURVE(P)", "=RFMSCORES(B2:B11;P;B2:B11)", "=PROSPECTRANK(B2:B11;B2:B11;P)")
+
+
+@tap.test("G1: a text that reads as an amount is #VALUE! until a number is in its place")
+def text_amounts(office):
+    sheet = customers(office.calc())
+    typed = [re.sub(r"\bP\b", "B2:B11", formula) for formula in OVER_AMOUNTS]
+    formulas(sheet, "F1", [[formula] for formula in typed])
+    area = f"F1:F{len(typed)}"
+    before = column(sheet, area)
+    tap.equal([shown for shown in before if str(shown).startswith(("#", "Err"))], [])
+    for text in ("300", "2,500.00", "1 234,50 kr", "€ 1.234", "1\u00a0234", "-5%"):
+        for row in (3, 7, 11):
+            was = cell(sheet, f"B{row}").Value
+            cell(sheet, f"B{row}").setString(text)
+            tap.equal(column(sheet, area), ["#VALUE!"] * len(typed), f"{text} in B{row}")
+            cell(sheet, f"B{row}").setValue(was)
+            tap.equal(column(sheet, area), before, f"{text} in B{row}, and back")
+    for text in ("A-4711", "12 Monkeys Ltd", "31.12.2024", "n/a", "(5)"):
+        cell(sheet, "B11").setString(text)  # in the place of a 0
+        tap.equal(column(sheet, "F1:F1"), ["B"], text)
+        tap.equal(column(sheet, "F5:F5"), [2.0], text)
+    cell(sheet, "B2").setString("2024")  # what is first may be a heading
+    tap.equal(column(sheet, "F1:F1"), ["A"])
+
+
+@tap.test("G1: the first cell that holds anything may be a heading, in whatever row it is")
+def headings(office):
+    sheet = office.calc().Sheets.getByIndex(0)
+    fill(sheet, "B3", [["2024"], [500], [300], [90], [110]])
+    fill(sheet, "D1", [["2023", "2024"], [500, 300], [90, 110]])
+    fill(sheet, "G1", [[None, "2024", 500, 300, 90, 110]])
+    fill(sheet, "N1", [["Revenue"], ["2024"], [500]])
+    check(sheet, """
+        =PARETOSHARE(B1:B7;1)               -> 0.5
+        =PARETOSHARE(B:B;1)                 -> 0.5
+        =CUSTOMERTIER(90;B:B)               -> B
+        =PARETOSHARE(B3:B7;1)               -> 0.5
+        =PARETOSHARE(B4:B7;1)               -> 0.5
+        =PARETOSHARE(G1:L1;1)               -> 0.5
+        =PARETOSHARE(D1:E3;1)               -> #VALUE!
+        =PARETOSHARE(N:N;1)                 -> #VALUE!
+        =CUSTOMERTIER(500;N1:N3)            -> #VALUE!
+        =CUSTOMERTIER(500;N2:N3)            -> A
+        {=CUSTOMERTIERS(B3:B7)}             -> "" | A | A | B | B
+    """)
+
+
+@tap.test("G1: text amounts and headings come and go in a long list, and no tier is stale")
+def long_text_amounts(office):
+    rows = 6000  # so that it has parts
+    # Where the heading is, and places below it; the second part begins in 257, the third in 577.
+    for first, places in ((2, (3, 256, 257, 577, 5000)), (900, (901, 1200, 5000))):
+        document = office.calc()
+        sheet = document.Sheets.getByIndex(0)
+        fill(sheet, f"A{first}", [["2024"]] + [[100 + row % 7] for row in range(rows)])
+        fill(sheet, f"A{first + 9}", [[1e9]])
+        formulas(sheet, "C1", [[f"=CUSTOMERTIER(A{first + 9};A$1:A$9000)"]])
+        look = cell(sheet, "C1")
+
+        def shows(expected, what):
+            office.turn()
+            tap.equal(look.String, expected, f"{what}, heading in {first}")
+
+        for _ in range(2):
+            for place in places:
+                shows("A", "numbers")
+                cell(sheet, f"A{place}").setString("1,234")
+                shows("#VALUE!", f"text in {place}")
+                cell(sheet, f"A{place}").setString("a note")
+                shows("A", f"a note in {place}")
+                cell(sheet, f"A{place}").setValue(7)
+            cell(sheet, "A1").setString("Revenue")
+            shows("#VALUE!", "another heading above")
+            cell(sheet, "A1").setString("2,024")
+            shows("#VALUE!", "a heading of digits above")
+            cell(sheet, "A1").setFormula("")
+            shows("A", "without it")
+            cell(sheet, f"A{first}").setFormula("")
+            shows("A", "without a heading")
+            cell(sheet, f"A{first + 1}").setString("1,234")
+            shows("A", "what is first is a heading")
+            cell(sheet, f"A{first}").setString("x")
+            shows("#VALUE!", "and is none any more")
+            cell(sheet, f"A{first + 1}").setValue(7)
+            cell(sheet, f"A{first}").setString("2024")
 
 
 @tap.test("amounts as large and as small as Calc can hold")
