@@ -12,8 +12,8 @@
 
 /** What to give as the amounts of all customers. */
 #define VFU_POPULATION_TEXT                                                                        \
-    N_("The amounts of all customers, such as the revenue column B$2:B$900. Text and empty cells " \
-       "do not count.")
+    N_("The amounts of all customers, such as the revenue in B$2:B$900, without a total below. "   \
+       "Names and empty cells do not count.")
 
 /** An amount, or NaN where a cell holds none (G1). `*begun` tells whether a cell of the list before
  * it holds anything, and is brought up to date; VFU_ERROR_VALUE for a text that reads as an amount,

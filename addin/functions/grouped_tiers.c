@@ -114,8 +114,10 @@ static vfu_error customertierif(const vfu_call *call, uno_Any *result)
     enum { VALUE, POPULATION, GROUP, GROUPS, CUTOFFS, LABELS, METHOD };
     const vfu_value *arguments = call->arguments;
     vfu_tier_choice choice;
-    vfu_error error =
-        vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &choice);
+    vfu_error error = vfu_check_swapped(&arguments[VALUE], &arguments[POPULATION]);
+    if (error == VFU_OK)
+        error = vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD],
+                                     &choice);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {

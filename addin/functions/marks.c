@@ -6,13 +6,13 @@
 #include <string.h>
 
 #include "functions/results.h"
+#include "uno/arguments.h"
 #include "uno/text.h"
+#include "vitalfew/numbers.h"
 #include "vitalfew/words.h"
 
 vfu_error vfu_mark_of(const vfu_cell *cell, double yes, double *out)
 {
-    char word[16];
-    bool is_yes;
     switch (cell->kind) {
     case VFU_IN_ERROR:
         return cell->error;
@@ -25,11 +25,32 @@ vfu_error vfu_mark_of(const vfu_cell *cell, double yes, double *out)
     case VFU_TEXT:
         break;
     }
+    char word[32];
+    bool is_yes;
     if (!vfu_text_utf8(cell->text, word, sizeof word))
         return VFU_ERROR_VALUE;
-    vfu_error error = vfu_error_of(vf_yes_no_parse(word, strlen(word), &is_yes));
+    if (vf_yes_no_parse(word, strlen(word), &is_yes) != VF_OK)
+        return vfu_error_of(vf_number_parse(word, strlen(word), out));
+    *out = is_yes ? yes : 0.0;
+    return VFU_OK;
+}
+
+vfu_error vfu_read_flag(const vfu_value *value, bool *out)
+{
+    if (!value->given)
+        return VFU_OK;
+    char word[32];
+    vfu_cell cell;
+    vfu_error error = vfu_read_cell(value, &cell);
+    if (error != VFU_OK)
+        return error;
+    double number = cell.number;
+    if (cell.kind == VFU_TEXT && vfu_text_utf8(cell.text, word, sizeof word))
+        error = vfu_error_of(vf_number_parse(word, strlen(word), &number));
+    else if (cell.kind != VFU_NUMBER)
+        error = VFU_ERROR_VALUE;
     if (error == VFU_OK)
-        *out = is_yes ? yes : 0.0;
+        *out = number != 0.0;
     return error;
 }
 

@@ -9,7 +9,9 @@
 
 #include "functions/amounts.h"
 #include "functions/functions.h"
+#include "functions/marks.h"
 #include "functions/results.h"
+#include "functions/shares.h"
 #include "uno/arguments.h"
 
 /* PARETOSHARE */
@@ -53,7 +55,7 @@ static vfu_error paretocount(const vfu_call *call, uno_Any *result)
     double share = 0.8;
     size_t count = 0;
     vf_population *population;
-    vfu_error error = vfu_read_number(&call->arguments[SHARE], &share);
+    vfu_error error = vfu_read_share(&call->arguments[SHARE], &share);
     if (error == VFU_OK)
         error = vfu_population_of(&call->arguments[POPULATION], &population);
     if (error != VFU_OK)

@@ -80,8 +80,8 @@ static bool is_flat(const vfu_cells *cells)
     return flat && vfu_cells_nth(cells, 0).number <= 1.0;
 }
 
-vfu_error vfu_read_shares(const vfu_value *value, rtl_uString *const *labels, const double *values,
-                          size_t count, vfu_plan *out)
+vfu_error vfu_read_share_plan(const vfu_value *value, rtl_uString *const *labels,
+                              const double *values, size_t count, vfu_plan *out)
 {
     if (!value->given || !is_flat(&value->cells))
         return vfu_read_plan(value, labels, values, count, out);

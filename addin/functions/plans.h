@@ -23,8 +23,8 @@ vfu_error vfu_read_plan(const vfu_value *value, rtl_uString *const *labels, cons
 
 /** Reads a plan as vfu_read_plan() does, or a flat list of numbers, which are the values of A, B, C
  *  and so on (TIME-1). */
-vfu_error vfu_read_shares(const vfu_value *value, rtl_uString *const *labels, const double *values,
-                          size_t count, vfu_plan *out);
+vfu_error vfu_read_share_plan(const vfu_value *value, rtl_uString *const *labels,
+                              const double *values, size_t count, vfu_plan *out);
 
 /** The place of a cell's label in a plan, compared without regard to case; the count where the
  *  plan does not have it. VFU_ERROR_OVERFLOW where memory is short. */

@@ -139,7 +139,7 @@ static vfu_error sellingtime(const vfu_call *call, uno_Any *result)
     const vfu_value *arguments = call->arguments;
     time_context context = {.hours = arguments[HOURS].number};
     vfu_error error =
-        vfu_read_shares(&arguments[SHARES], share_labels, share_values, 3, &context.shares);
+        vfu_read_share_plan(&arguments[SHARES], share_labels, share_values, 3, &context.shares);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {

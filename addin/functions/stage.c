@@ -11,6 +11,7 @@
 #include "functions/functions.h"
 #include "functions/marks.h"
 #include "functions/results.h"
+#include "functions/shares.h"
 #include "live/live.h"
 #include "uno/arguments.h"
 
@@ -103,7 +104,7 @@ static vfu_error customerstage(const vfu_call *call, uno_Any *result)
                              .core_share = VF_STAGE_DEFAULT_CORE_SHARE};
     vfu_error error = vfu_read_number(&arguments[ROUTINE], &context.routine);
     if (error == VFU_OK)
-        error = vfu_read_number(&arguments[CORE_SHARE], &context.core_share);
+        error = vfu_read_share(&arguments[CORE_SHARE], &context.core_share);
     if (error == VFU_OK)
         error = vfu_read_labels(&arguments[LABELS], stages, STAGE_COUNT, &context.labels);
     if (error != VFU_OK)
@@ -128,23 +129,24 @@ const vfu_function vfu_customerstage = {
     .example = "=CUSTOMERSTAGE(E2;B2;E$2:E$11;B$2:B$11)",
     .result = "Core",
     .document = true,
-    .arguments = {{VFU_M, "Orders", N_("The number of this customer's orders."), NULL},
-                  {VFU_M, "Sales", N_("This customer's sales."), NULL},
-                  {VFU_R, "AllOrders",
-                   N_("The numbers of orders of all customers, such as E$2:E$900."), NULL},
-                  {VFU_R, "AllSales",
-                   N_("The sales of all customers, in the same order, such as B$2:B$900."), NULL},
-                  {VFU_OWN, "Viable",
-                   N_("Whether a customer without an order is worth the effort: yes or no; no "
-                      "makes it Pruned. A reference to an empty cell is no."),
-                   "TRUE"},
-                  {VFU_O, "Routine",
-                   N_("The number of orders from which a customer is established."), "3"},
-                  {VFU_O, "CoreShare",
-                   N_("The share of the established customers' sales that the core customers "
-                      "together bring; 0.8 is 80%."),
-                   "0.8"},
-                  {VFU_O, "Labels", N_("Names of the five stages, in this order."),
-                   "{\"Target\";\"Pruned\";\"New\";\"Established\";\"Core\"}"}},
+    .arguments =
+        {{VFU_M, "Orders", N_("The number of this customer's orders."), NULL},
+         {VFU_M, "Sales", N_("This customer's sales."), NULL},
+         {VFU_R, "AllOrders",
+          N_("The numbers of orders of all customers, such as E$2:E$900, without a total."), NULL},
+         {VFU_R, "AllSales",
+          N_("The sales of all customers, in the same order, such as B$2:B$900, without a total."),
+          NULL},
+         {VFU_OWN, "Viable",
+          N_("Whether a customer without an order is worth the effort: yes or no; no "
+             "makes it Pruned. A reference to an empty cell is no."),
+          "TRUE"},
+         {VFU_O, "Routine", N_("The number of orders from which a customer is established."), "3"},
+         {VFU_O, "CoreShare",
+          N_("The share of the established customers' sales that the core customers "
+             "together bring; 0.8 is 80%."),
+          "0.8"},
+         {VFU_O, "Labels", N_("Names of the five stages, in this order."),
+          "{\"Target\";\"Pruned\";\"New\";\"Established\";\"Core\"}"}},
     .compute = customerstage,
 };

@@ -2,9 +2,12 @@
 /*
  * How a customer's tier has changed: TIERCHANGE.
  */
+#include <string.h>
+
 #include "functions/functions.h"
 #include "uno/arguments.h"
 #include "uno/text.h"
+#include "vitalfew/numbers.h"
 
 enum { UP, DOWN, SAME, NEW, LOST };
 
@@ -41,11 +44,13 @@ static vfu_error compare_by_order(const vfu_labels *order, const rtl_uString *be
     return VFU_OK;
 }
 
-/** Whether a tier is a number, also one that is text, as a label of a tier function is. */
+/** Whether a tier is a number, also one that came in as text (G16). */
 static bool is_number(const vfu_cell *cell, double *out)
 {
+    char text[32];
     *out = cell->number;
-    return cell->kind == VFU_NUMBER || vfu_text_is_number(cell->text, out);
+    return cell->kind == VFU_NUMBER || (vfu_text_utf8(cell->text, text, sizeof text) &&
+                                        vf_number_parse(text, strlen(text), out) == VF_OK);
 }
 
 /** Compares two tiers where no order is given. What Gold is to Silver nobody can know. */

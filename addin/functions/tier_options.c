@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/tier_options.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "functions/results.h"
+#include "functions/shares.h"
+#include "uno/ranges.h"
+#include "uno/text.h"
 
 rtl_uString *const vfu_letters[VFU_LABELS_MAX] = {
     VFU_LITERAL("A"), VFU_LITERAL("B"), VFU_LITERAL("C"), VFU_LITERAL("D"), VFU_LITERAL("E"),
@@ -25,7 +29,9 @@ vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *metho
         return error;
     out->cutoff_count = 0;
     if (cutoffs->given) {
-        error = vfu_read_numbers(cutoffs, out->cutoffs, VF_TIERS_CUTOFFS_MAX, &out->cutoff_count);
+        bool percent = out->method != VF_TIERS_COUNT;
+        error = vfu_read_shares(cutoffs, percent, out->cutoffs, VF_TIERS_CUTOFFS_MAX,
+                                &out->cutoff_count);
         out->class_count = out->cutoff_count + 1;
     } else {
         size_t count;
@@ -42,6 +48,37 @@ vfu_error vfu_tier_choice_read(const vfu_value *cutoffs, const vfu_value *labels
     if (error == VFU_OK)
         error = vfu_read_labels(labels, vfu_letters, out->options.class_count, &out->labels);
     return error;
+}
+
+vfu_error vfu_class_read(const vfu_value *value, size_t class_count, size_t *out)
+{
+    vfu_cell cell = vfu_cell_number(1.0);
+    vfu_error error = value->given ? vfu_read_cell(value, &cell) : VFU_OK;
+    if (error != VFU_OK)
+        return error;
+    if (cell.kind == VFU_TEXT) {
+        for (*out = 0; *out < class_count && *out < VFU_LABELS_MAX; ++*out)
+            if (vfu_text_compare(cell.text, vfu_letters[*out]) == 0)
+                return VFU_OK;
+        return VFU_ERROR_MISSING;
+    }
+    if (cell.kind != VFU_NUMBER)
+        return VFU_ERROR_VALUE;
+    double number = cell.number;
+    if (number != floor(number) || number < 1.0 || number > (double)class_count)
+        return VFU_ERROR_ARGUMENT;
+    *out = (size_t)number - 1;
+    return VFU_OK;
+}
+
+vfu_error vfu_check_swapped(const vfu_value *values, const vfu_value *population)
+{
+    vfu_address address;
+    if (vfu_cells_count(&values->cells) == 1)
+        return VFU_OK;
+    if (!vfu_range_address(population->range, &address))
+        return VFU_ERROR_VALUE;
+    return vfu_address_count(&address) > 1 ? VFU_OK : VFU_ERROR_ARGUMENT;
 }
 
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,

@@ -10,7 +10,8 @@
 #include "vitalfew/tiers.h"
 
 #define VFU_CUTOFFS_TEXT                                                                           \
-    N_("The shares at which the tiers end, rising from 0 to 1; for the method \"quota\", the "     \
+    N_("The shares at which the tiers end, rising from 0 to 1; for the method "                    \
+       "\"quota\", the "                                                                           \
        "share of each tier, best first.")
 #define VFU_CUTOFFS_FALLBACK N_("{0.8;0.95}, for \"quota\" {0.7;0.2}, for \"count\" {0.2;0.75}")
 #define VFU_LABELS_TEXT N_("Names of the tiers, best first: one more than there are cut-offs.")
@@ -56,6 +57,14 @@ typedef struct vfu_tier_choice {
 /** Reads the optional arguments Cutoffs, Labels and Method; labels are A to Z by default. */
 vfu_error vfu_tier_choice_read(const vfu_value *cutoffs, const vfu_value *labels,
                                const vfu_value *method, vfu_tier_choice *out);
+
+/** Reads the optional argument Class (CUT-1), the number of a class from 1 or its letter, into
+ * *out, from 0; the first by default. */
+vfu_error vfu_class_read(const vfu_value *value, size_t class_count, size_t *out);
+
+/** VFU_ERROR_ARGUMENT where several values are compared with a list of one cell, as they are when
+ * the two arguments are swapped (TIER-11). */
+vfu_error vfu_check_swapped(const vfu_value *values, const vfu_value *population);
 
 /** Finds the limits between the classes of a population. */
 vfu_error vfu_tiers_find(const vfu_tier_options *options, const vf_population *population,

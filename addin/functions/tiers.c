@@ -27,8 +27,10 @@ static vfu_error customertier(const vfu_call *call, uno_Any *result)
     enum { VALUE, POPULATION, CUTOFFS, LABELS, METHOD };
     const vfu_value *arguments = call->arguments;
     vfu_tier_choice choice;
-    vfu_error error =
-        vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &choice);
+    vfu_error error = vfu_check_swapped(&arguments[VALUE], &arguments[POPULATION]);
+    if (error == VFU_OK)
+        error = vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD],
+                                     &choice);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {
@@ -66,24 +68,20 @@ static vfu_error tiercutoff(const vfu_call *call, uno_Any *result)
     enum { POPULATION, CLASS, CUTOFFS, METHOD };
     const vfu_value *arguments = call->arguments;
     vfu_tier_options options;
-    double number = 1.0;
+    size_t class = 0;
     double cutoff = 0.0;
     vf_tiers tiers;
     vf_population *population;
     vfu_error error = vfu_tier_options_read(&arguments[CUTOFFS], &arguments[METHOD], &options);
     if (error == VFU_OK)
-        error = vfu_read_number(&arguments[CLASS], &number);
-    if (error != VFU_OK)
-        return error;
-    if (number != floor(number) || number < 1.0 || number > (double)options.class_count)
-        return VFU_ERROR_ARGUMENT;
-    error = vfu_population_of(&arguments[POPULATION], &population);
+        error = vfu_class_read(&arguments[CLASS], options.class_count, &class);
+    if (error == VFU_OK)
+        error = vfu_population_of(&arguments[POPULATION], &population);
     if (error != VFU_OK)
         return error;
     error = vfu_tiers_find(&options, population, &tiers);
     if (error == VFU_OK)
-        error =
-            vfu_error_of(vf_tiers_cutoff_amount(&tiers, population, (size_t)number - 1, &cutoff));
+        error = vfu_error_of(vf_tiers_cutoff_amount(&tiers, population, class, &cutoff));
     vf_population_free(population);
     return error == VFU_OK ? vfu_return_number(cutoff, result) : error;
 }
@@ -96,7 +94,8 @@ const vfu_function vfu_tiercutoff = {
     .example = "=TIERCUTOFF(B2:B11)",
     .result = "300",
     .arguments = {{VFU_R, "Population", VFU_POPULATION_TEXT, NULL},
-                  {VFU_O, "Class", N_("The number of the tier: 1 for A, 2 for B and so on."), "1"},
+                  {VFU_O, "Class",
+                   N_("The tier: its letter, or its number, 1 for A, 2 for B and so on."), "1"},
                   VFU_CUTOFFS_ARGUMENT,
                   VFU_METHOD_ARGUMENT},
     .compute = tiercutoff,

@@ -5,7 +5,7 @@
 
 static rtl_uString *const empty_text = VFU_LITERAL("");
 
-static vfu_error read_single(const vfu_value *value, vfu_cell *out)
+vfu_error vfu_read_cell(const vfu_value *value, vfu_cell *out)
 {
     if (vfu_cells_count(&value->cells) != 1)
         return VFU_ERROR_ARGUMENT;
@@ -18,7 +18,7 @@ vfu_error vfu_read_number(const vfu_value *value, double *out)
     if (!value->given)
         return VFU_OK;
     vfu_cell cell;
-    vfu_error error = read_single(value, &cell);
+    vfu_error error = vfu_read_cell(value, &cell);
     if (error != VFU_OK)
         return error;
     if (cell.kind != VFU_NUMBER)
@@ -27,21 +27,12 @@ vfu_error vfu_read_number(const vfu_value *value, double *out)
     return VFU_OK;
 }
 
-vfu_error vfu_read_flag(const vfu_value *value, bool *out)
-{
-    double number = *out ? 1.0 : 0.0;
-    vfu_error error = vfu_read_number(value, &number);
-    if (error == VFU_OK)
-        *out = number != 0.0;
-    return error;
-}
-
 vfu_error vfu_read_word(const vfu_value *value, char *buffer, size_t size)
 {
     if (!value->given)
         return VFU_OK;
     vfu_cell cell;
-    vfu_error error = read_single(value, &cell);
+    vfu_error error = vfu_read_cell(value, &cell);
     if (error != VFU_OK)
         return error;
     if (cell.kind != VFU_TEXT || !vfu_text_utf8(cell.text, buffer, size))
@@ -49,8 +40,7 @@ vfu_error vfu_read_word(const vfu_value *value, char *buffer, size_t size)
     return VFU_OK;
 }
 
-/** A list is a row or a column (G7). */
-static vfu_error list_length(const vfu_cells *cells, size_t most, size_t *count)
+vfu_error vfu_list_length(const vfu_cells *cells, size_t most, size_t *count)
 {
     *count = vfu_cells_count(cells);
     bool list = cells->row_count == 1 || cells->column_count == 1;
@@ -59,7 +49,7 @@ static vfu_error list_length(const vfu_cells *cells, size_t most, size_t *count)
 
 vfu_error vfu_read_numbers(const vfu_value *value, double *out, size_t most, size_t *count)
 {
-    vfu_error error = list_length(&value->cells, most, count);
+    vfu_error error = vfu_list_length(&value->cells, most, count);
     for (size_t i = 0; error == VFU_OK && i < *count; i++) {
         vfu_cell cell = vfu_cells_nth(&value->cells, i);
         if (cell.kind == VFU_IN_ERROR)
@@ -99,7 +89,7 @@ vfu_error vfu_read_labels(const vfu_value *value, rtl_uString *const *defaults, 
         return VFU_OK;
     }
     size_t given;
-    vfu_error error = list_length(&value->cells, VFU_LABELS_MAX, &given);
+    vfu_error error = vfu_list_length(&value->cells, VFU_LABELS_MAX, &given);
     if (error == VFU_OK && given != count)
         error = VFU_ERROR_ARGUMENT;
     while (error == VFU_OK && out->count < count) {

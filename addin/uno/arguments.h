@@ -12,11 +12,14 @@
 /** The most labels that a function has. */
 #define VFU_LABELS_MAX 26
 
+/** Reads the one cell of an argument that is given, and is not in error. */
+vfu_error vfu_read_cell(const vfu_value *value, vfu_cell *out);
+
+/** How many elements a list has, which is a row or a column (G7) of at most so many. */
+vfu_error vfu_list_length(const vfu_cells *cells, size_t most, size_t *count);
+
 /** Reads one number into *out, which holds the default; text and empty text are #VALUE!. */
 vfu_error vfu_read_number(const vfu_value *value, double *out);
-
-/** Reads one yes or no: a number, 0 for no, or Calc's TRUE and FALSE, which are numbers. */
-vfu_error vfu_read_flag(const vfu_value *value, bool *out);
 
 /** Reads one word as UTF-8 into a buffer that holds the default; a number, or a word that does
  *  not fit and so cannot be one of ours, is outside what is allowed. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "uno/text.h"
 #include "uno/types.h"
 
 /** Calc keeps an error inside a double: a quiet NaN with the code in its low 32 bits. */
@@ -50,6 +51,11 @@ vfu_cell vfu_cell_error(vfu_error error)
     return (vfu_cell){.kind = VFU_IN_ERROR, .error = error};
 }
 
+static vfu_cell cell_of_text(rtl_uString *text)
+{
+    return vfu_text_is_blank(text) ? vfu_cell_empty() : vfu_cell_text(text);
+}
+
 vfu_cell vfu_cell_of(const uno_Any *any)
 {
     const void *data = any->pData;
@@ -57,7 +63,7 @@ vfu_cell vfu_cell_of(const uno_Any *any)
     case typelib_TypeClass_DOUBLE:
         return vfu_cell_number(*(const double *)data);
     case typelib_TypeClass_STRING:
-        return vfu_cell_text(*(rtl_uString *const *)data);
+        return cell_of_text(*(rtl_uString *const *)data);
     case typelib_TypeClass_BOOLEAN:
         return vfu_cell_number(*(const sal_Bool *)data ? 1.0 : 0.0);
     case typelib_TypeClass_BYTE:

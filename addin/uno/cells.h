@@ -23,7 +23,8 @@ typedef enum vfu_error {
 
 /** What a cell holds. */
 typedef enum vfu_kind {
-    VFU_EMPTY, /**< an empty cell inside a range, or empty text: Calc tells them apart no more */
+    VFU_EMPTY, /**< an empty cell inside a range, or empty text, which Calc tells apart no more; or
+                    white space alone (G16) */
     VFU_NUMBER,
     VFU_TEXT,
     VFU_IN_ERROR

@@ -16,6 +16,34 @@ static utf8proc_int32_t next_code_point(const rtl_uString *text, sal_Int32 *plac
     return 0x10000 + ((utf8proc_int32_t)(unit - 0xd800) << 10) + (low - 0xdc00);
 }
 
+/** Whether a character is white space in Unicode, no-break spaces among it. */
+static bool is_white(sal_Unicode c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+/** Where a text begins and ends but for the white space at its ends (G16). */
+static void trim(const rtl_uString *text, sal_Int32 *first, sal_Int32 *end)
+{
+    *first = 0;
+    *end = text->length;
+    while (*first < *end && is_white(text->buffer[*first]))
+        ++*first;
+    while (*first < *end && is_white(text->buffer[*end - 1]))
+        --*end;
+}
+
+bool vfu_text_is_blank(const rtl_uString *text)
+{
+    sal_Int32 first;
+    sal_Int32 end;
+    trim(text, &first, &end);
+    return first == end;
+}
+
 /** The most code points that one is folded to. */
 #define FOLDED_MAX 8
 
@@ -23,10 +51,18 @@ static utf8proc_int32_t next_code_point(const rtl_uString *text, sal_Int32 *plac
 typedef struct folding {
     const rtl_uString *text;
     sal_Int32 place;
+    sal_Int32 end;
     utf8proc_int32_t folded[FOLDED_MAX]; /**< of the last code point taken */
     utf8proc_ssize_t count;
     utf8proc_ssize_t next;
 } folding;
+
+static folding begin_folding(const rtl_uString *text)
+{
+    folding f = {.text = text};
+    trim(text, &f.place, &f.end);
+    return f;
+}
 
 static void fold(folding *f, utf8proc_int32_t code)
 {
@@ -45,7 +81,7 @@ static utf8proc_int32_t next_folded(folding *f)
 {
     if (f->next < f->count)
         return f->folded[f->next++];
-    if (f->place >= f->text->length)
+    if (f->place >= f->end)
         return -1;
     utf8proc_int32_t code = next_code_point(f->text, &f->place);
     if (code < 0x80)
@@ -56,8 +92,8 @@ static utf8proc_int32_t next_folded(folding *f)
 
 int vfu_text_compare(const rtl_uString *a, const rtl_uString *b)
 {
-    folding left = {.text = a};
-    folding right = {.text = b};
+    folding left = begin_folding(a);
+    folding right = begin_folding(b);
     utf8proc_int32_t code;
     utf8proc_int32_t other;
     do {
@@ -70,7 +106,7 @@ int vfu_text_compare(const rtl_uString *a, const rtl_uString *b)
 uint64_t vfu_text_hash(const rtl_uString *text)
 {
     uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a, by code point */
-    folding f = {.text = text};
+    folding f = begin_folding(text);
     for (utf8proc_int32_t code; (code = next_folded(&f)) >= 0;)
         hash = (hash ^ (uint64_t)code) * UINT64_C(0x100000001b3);
     return hash ^ (hash >> 32);
@@ -79,7 +115,10 @@ uint64_t vfu_text_hash(const rtl_uString *text)
 bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
 {
     size_t used = 0;
-    for (sal_Int32 i = 0; i < text->length;) {
+    sal_Int32 i;
+    sal_Int32 end;
+    trim(text, &i, &end);
+    while (i < end) {
         utf8proc_uint8_t bytes[4];
         utf8proc_int32_t code = next_code_point(text, &i);
         utf8proc_ssize_t count = utf8proc_encode_char(code, bytes);
@@ -94,37 +133,13 @@ bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
 
 bool vfu_text_is_letter(const rtl_uString *text)
 {
-    sal_Int32 end = 0;
-    if (text->length == 0)
+    sal_Int32 place;
+    sal_Int32 end;
+    trim(text, &place, &end);
+    if (place == end)
         return false;
-    utf8proc_category_t category = utf8proc_category(next_code_point(text, &end));
-    return end == text->length && category >= UTF8PROC_CATEGORY_LU &&
-           category <= UTF8PROC_CATEGORY_LO;
-}
-
-/** Steps over digits; false where there are none. */
-static bool pass_digits(const rtl_uString *text, sal_Int32 *place)
-{
-    sal_Int32 start = *place;
-    while (*place < text->length && text->buffer[*place] >= '0' && text->buffer[*place] <= '9')
-        (*place)++;
-    return *place > start;
-}
-
-bool vfu_text_is_number(const rtl_uString *text, double *out)
-{
-    sal_Int32 place = text->length > 0 && text->buffer[0] == '-' ? 1 : 0;
-    if (!pass_digits(text, &place))
-        return false;
-    if (place < text->length && text->buffer[place] == '.') {
-        place++;
-        if (!pass_digits(text, &place))
-            return false;
-    }
-    if (place < text->length)
-        return false;
-    *out = rtl_math_uStringToDouble(text->buffer, text->buffer + place, '.', 0, NULL, NULL);
-    return true;
+    utf8proc_category_t category = utf8proc_category(next_code_point(text, &place));
+    return place == end && category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
 rtl_uString *vfu_text_of_number(double number)

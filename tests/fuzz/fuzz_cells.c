@@ -9,6 +9,7 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../host/rdb.h"
@@ -16,6 +17,7 @@
 #include "fuzzer.h"
 #include "uno/text.h"
 #include "uno/types.h"
+#include "vitalfew/numbers.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
@@ -35,10 +37,10 @@ static uint8_t take(bytes *from)
 
 static rtl_uString *take_text(bytes *from)
 {
-    static const char *const words[] = {"reach", "within", "quota", "count", "computed", "yes",
-                                        "no",    "A",      "B",     "C",     "Ideal",    "Poor",
-                                        "High",  "hhi",    "gini",  "x",     "-",        "2",
-                                        "Low",   "Target", "New",   "Core",  "Lost",     "Kept"};
+    static const char *const words[] = {
+        "reach", "within",      "quota", "count",  "computed", "yes",  "no",   "A",   "B",   "C",
+        "Ideal", "Poor",        "High",  "hhi",    "gini",     "x",    "-",    "2",   "80%", "2,50",
+        " 1 ",   "1 234,50 kr", "Low",   "Target", "New",      "Core", "Lost", "Kept"};
     rtl_uString *text = NULL;
     uint8_t kind = take(from);
     if (kind < sizeof words / sizeof words[0]) {
@@ -232,6 +234,21 @@ static void call(const vfu_function *function, bytes *from)
     }
 }
 
+/* What is read as a number also reads as an amount, and nothing behind the text is looked at. */
+static void check_number_text(const char *utf8)
+{
+    double number = 7;
+    size_t len = strlen(utf8);
+    char *alone = malloc(len > 0 ? len : 1);
+    CHECK(alone != NULL);
+    for (size_t i = 0; i < len; i++)
+        alone[i] = utf8[i];
+    bool read = vf_number_parse(alone, len, &number) == VF_OK;
+    CHECK(isfinite(number) && (read || number == 7));
+    CHECK(vf_reads_as_amount(alone, len) || !read);
+    free(alone);
+}
+
 /* Words are ordered, and equal words have equal hashes. */
 static void check_texts(bytes *from)
 {
@@ -241,11 +258,10 @@ static void check_texts(bytes *from)
     int order = vfu_text_compare(a, b);
     CHECK(vfu_text_compare(a, a) == 0 && (order > 0) == (vfu_text_compare(b, a) < 0));
     CHECK(order != 0 || vfu_text_hash(a) == vfu_text_hash(b));
-    if (vfu_text_utf8(a, utf8, sizeof utf8))
-        CHECK(strlen(utf8) < sizeof utf8);
-    double number = NAN;
-    if (vfu_text_is_number(a, &number))
-        CHECK(isfinite(number) && !vfu_text_is_letter(a));
+    if (vfu_text_utf8(a, utf8, sizeof utf8)) {
+        CHECK(strlen(utf8) < sizeof utf8 && (*utf8 == '\0') == vfu_text_is_blank(a));
+        check_number_text(utf8);
+    }
     rtl_uString_release(a);
     rtl_uString_release(b);
 }

@@ -568,16 +568,19 @@ def letters_without_case(office):
         """)
 
 
-@tap.test("G8: ß is ss; white space, and an accent that is a character of its own, count")
+@tap.test("G8: ß is ss; an accent of its own and white space inside count, and at the ends it does not (G16)")
 def letters_that_differ(office):
     sheet = customers(office.calc())
-    fill(sheet, "F2", [["Straße"], ["Strasse"], ["é"], ["e\u0301"], [" é"], ["STRASSE"]])
+    fill(sheet, "F2", [["Straße"], ["Strasse"], ["é"], ["e\u0301"], [" é\u00a0"], ["STRASSE "]])
     check(sheet, """
         =TIERCHANGE("Straße";"STRASSE";"strasse")         -> Same
         =TIERCHANGE("é";F4;"é")                           -> Same
         =TIERCHANGE("é";F5;"é")                           -> #N/A
-        =TIERCHANGE(" A";"A";"A")                         -> #N/A
-        {=CUSTOMERTIERS(B2:B7;F2:F7;{0.5;0.62})}          -> A | B | A | A | A | C
+        =TIERCHANGE(" A";"A")                             -> Same
+        =TIERCHANGE("A B";"A  B";"A B")                   -> #N/A
+        =TIERCHANGE("B\u00a0";"A";{"A ";" B"})            -> Up
+        =CUSTOMERTIER(B3;B2:B11;;{" Gold ";"x";"y"};" reach") -> " Gold "
+        {=CUSTOMERTIERS(B2:B7;F2:F7;{0.5;0.62})}          -> A | B | A | A | C | C
     """)
 
 

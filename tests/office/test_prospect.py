@@ -30,17 +30,30 @@ def words(office):
                 show(sheet, typed), [yes if mark else no for _, mark in listed])
 
 
-@tap.test("FIT-1: an accent of its own; other words and digits that are text are no marks")
+@tap.test("FIT-1: an accent of its own; other words are no marks, and numbers that are text are (G16)")
 def other_words(office):
     sheet = office.calc().Sheets.getByIndex(0)
     fill(sheet, "A1", [["si\u0301"], ["SI\u0301"]])
-    others = ("maybe", "yess", "ye", "nope", "--", "?", "1", "0.5", "✗", "ja nein", "tru", "ı")
+    others = ("maybe", "yess", "ye", "nope", "--", "?", "1 0", "one", "1.2.3", "✗", "ja nein", "tru", "ı")
     fill(sheet, "B1", [[word] for word in others])
     tap.equal(show(sheet, ["=FITSCORE(A1)", "=FITSCORE(A2)"]), [1.0, 1.0])
     for formula in ("=FITSCORE(B{})", "=CUSTOMERFIT(B{})", "=PROSPECTFILTER(B{})",
                     "=PROSPECTFILTER(1;B{})", '=FILTERREASON(B{};"it")'):
         shown = show(sheet, [formula.format(row) for row in range(1, len(others) + 1)])
         tap.equal(shown, ["#VALUE!"] * len(others), formula)
+    fill(sheet, "C1", [["1"], [" 0,5"], ["0.5\u00a0"], ["50%"], ["-0"], [" yes\u2003"], [" "]])
+    check(sheet, """
+        =FITSCORE(C1)              -> 1
+        =FITSCORE(C2)              -> 0.5
+        =FITSCORE(C3:C4)           -> 0.5
+        =FITSCORE(C5)              -> 0
+        =FITSCORE(C1:C7)           -> 7/12
+        =FITSCORE("5";;10)         -> 0.5
+        =PROSPECTFILTER(C1:C6)     -> Out
+        =PROSPECTFILTER(C1:C6;C1:C6)  -> In
+        =CUSTOMERSTAGE(0;0;C8:C9;C8:C9;"0") -> #DIV/0!
+        {=INDEX(PARETOCURVE({3;-1};"1");1;4)} -> 3/2
+    """)
 
 
 # -- FITSCORE ----------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def stage_cells(office):
         =CUSTOMERSTAGE(-1;5;F1:F10;G1:G10)              -> Err:502
         =CUSTOMERSTAGE(9;9;F1:F10;G1:G10;;0)            -> Err:502
         =CUSTOMERSTAGE(9;9;F1:F10;G1:G10;;;0)           -> Err:502
-        =CUSTOMERSTAGE(9;9;F1:F10;G1:G10;;;1.1)         -> Err:502
+        =CUSTOMERSTAGE(9;9;F1:F10;G1:G10;;;101)         -> Err:502
         =CUSTOMERSTAGE(9;9;F1:F10;G1:G10;;;;{"a";"b"})  -> Err:502
         =CUSTOMERSTAGE(9;9;F1:F10;G1:G9)                -> Err:502
         =CUSTOMERSTAGE(9;9;F:F;G1:G10)                  -> Err:502
