@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Input as people type it, on the list of customers: what is meant is what is computed, and what
 cannot be meant is an error that tells it."""
+import re
 import sys
 from pathlib import Path
 
 import tap
-from cases import check, customers
+from cases import check, customers, show
 from office import Office, cell, fill
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,6 +101,46 @@ def swapped(office):
         =CUSTOMERTIER(B2;B2)                        -> A
         {=CUSTOMERTIER(B2:B4;B2:B3)}                -> A | A | C
     """)
+
+
+def readme_rows():
+    """The rows of README.md's table of errors, each as its three cells."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.search(r"^\| what was typed \|.*\n\| -.*\n((?:\|.*\n)+)", text, re.M)[1]
+    return [[one.strip() for one in row.strip("|").split(" | ")] for row in rows.splitlines()]
+
+
+@tap.test("README: what was typed, what the cell shows, and what to type")
+def readme(office):
+    document = office.calc()
+    sheet = customers(document)
+    sheet.Name = "Jan"
+    for place, name in enumerate(("Feb", "Mar"), 1):
+        document.Sheets.insertNewByName(name, place)
+    rows = readme_rows()
+    tap.equal(len(rows) > 10, True, "there are rows")
+    shown = set()
+    for typed, shows, instead in rows:
+        formula = re.match(r"`(=[^`]+)`", typed)[1]
+        held = re.search(r"while (\w+) holds the (?:text|error) `([^`]+)`", typed)
+        before = cell(sheet, held[1]).Formula if held else None
+        if held and held[2].startswith("="):
+            cell(sheet, held[1]).setFormula(held[2])
+        elif held:
+            cell(sheet, held[1]).setString(held[2])
+        tap.equal(show(sheet, [formula]), [shows.strip("`")], typed)
+        shown.add(shows.strip("`"))
+        mended = re.match(r"`([^`]+)`(?: in (\w+))?", instead)
+        if held:
+            tap.equal(mended[2], held[1], typed)
+            cell(sheet, mended[2]).setFormula(mended[1])
+        else:
+            formula = mended[1]
+        result = show(sheet, [formula])[0]
+        tap.equal(str(result).startswith(("#", "Err:")), False, f"{instead}: {result}")
+        if held:
+            cell(sheet, held[1]).setFormula(before)
+    tap.equal(sorted(shown), ["#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "Err:502", "Err:504"])
 
 
 if __name__ == "__main__":
