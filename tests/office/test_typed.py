@@ -103,6 +103,25 @@ def swapped(office):
     """)
 
 
+@tap.test("what people type, and what they mean by it")
+def meant(office):
+    sheet = customers(office.calc())
+    cell(sheet, "F2").setString("yes ")
+    cell(sheet, "G2").setString("1")
+    fill(sheet, "H2", [["Revenue"], ["2,500.00"], [1200], ["1 234,50 kr"]])
+    check(sheet, """
+        =CUSTOMERTIER(B4;B$2:B$900;{80;95})             -> B
+        =CUSTOMERTIER(B4;B$2:B$900;{"80%";"95%"})       -> B
+        =CUSTOMERFIT(F2)                                -> Ideal
+        =CUSTOMERFIT(G2)                                -> Ideal
+        =PROSPECTFILTER(F2:G2)                          -> In
+        =TIERCUTOFF(B2:B900;"A")                        -> 300
+        =CUSTOMERTIER(B2:B900;B2)                       -> Err:502
+        =CUSTOMERTIER(1200;H2:H900)                     -> #VALUE!
+        =TIERSUMMARY(H2:H900)                           -> #VALUE!
+    """)
+
+
 def readme_rows():
     """The rows of README.md's table of errors, each as its three cells."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
