@@ -87,7 +87,8 @@
  *    is found where it was and holds no formula; otherwise the list is read whole. A part that is
  *    told of after such a read brings a notice of the list with it: between the notices of one
  *    operation a cell may be computed from the parts told of so far. And now and then the list is
- *    read whole all the same, so that what came without a notice does not stay.
+ *    read whole all the same, so that what came without a notice does not stay. To listen to the
+ *    parts alone would bring a notice for each after a paste, and have as much computed ahead.
  *
  * 6. A list is known again by what its ranges are called. The address of a range through several
  *    sheets is that of the cells on the first one; only its name tells (G13). Both are asked when

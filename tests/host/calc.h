@@ -135,6 +135,9 @@ void calc_delete_row(calc *c, int row);
 /* Inserts an empty cell, and shifts those below it in its column down; the last one goes. */
 void calc_insert_cell(calc *c, int row, int column);
 
+/* Moves the typed cells of some rows of one column to another one, whose cells go. */
+void calc_move_cells(calc *c, area from, int column);
+
 void calc_move_sheet(calc *c, int position);
 
 /* Everything is computed again. */

@@ -128,6 +128,32 @@ void calc_insert_cell(calc *c, int row, int column)
     follow_up(c);
 }
 
+/* Cut and pasted: what lies within the area goes along. */
+void calc_move_cells(calc *c, area from, int column)
+{
+    for (int row = from.row; row <= from.last_row; row++) {
+        cell *moved = c->grid[row][from.column];
+        c->grid[row][from.column] = c->grid[row][column];
+        c->grid[row][column] = moved;
+        c->grid[row][from.column]->column = from.column;
+        moved->column = column;
+        calc_fill(c, row, from.column, "");
+    }
+    for (range *r = c->ranges; r != NULL; r = r->next) {
+        bool within = area_contains(&from, r->at.row, r->at.column) &&
+                      area_contains(&from, r->at.last_row, r->at.last_column);
+        if (!within || r->other_count > 0)
+            continue;
+        r->at.column = r->at.last_column = column;
+        r->hit = r->listener_count > 0;
+    }
+    for (int row = from.row; row <= from.last_row; row++) {
+        broadcast(c, row, from.column);
+        broadcast(c, row, column);
+    }
+    follow_up(c);
+}
+
 void calc_move_sheet(calc *c, int position)
 {
     c->sheet = position;

@@ -394,19 +394,32 @@ static void check_batch(void)
     office_idle();
 }
 
-/* Of a long list no more is read after an edit than the parts that have changed. */
-static void check_parts(void)
+/* How many cells are read for the last of some edits. */
+static size_t cells_for_an_edit(calc *c)
 {
-    calc *c = open_typed(LONG_ROWS);
     size_t before = 0;
     for (int i = 0; i < 4; i++) {
         before = calc_cells_read(c);
-        calc_type(c, 2, AMOUNT, i % 2 == 0 ? "300" : "400");
+        calc_type(c, 12, AMOUNT, i % 2 == 0 ? "300" : "400");
         calc_look_at_all(c);
     }
-    size_t cells = calc_cells_read(c) - before;
+    return calc_cells_read(c) - before;
+}
+
+/* Of a long list no more is read after an edit than the parts that have changed, also when one of
+ * them was cut away, with the range object that it has. */
+static void check_parts(void)
+{
+    enum { AWAY = 1 };
+    calc *c = open_typed(LONG_ROWS);
+    size_t cells = cells_for_an_edit(c);
     tap_result(cells < LONG_ROWS / 2 && are_right(c),
                "%d amounts, and one is edited: %zu cells are read", LONG_ROWS, cells);
+    calc_move_cells(c, (area){0, AMOUNT, 1, AMOUNT}, AWAY);
+    come_to_rest(c);
+    cells = cells_for_an_edit(c);
+    tap_result(cells < LONG_ROWS / 2 && are_right(c),
+               "a part of them is cut away, and one is edited: %zu cells are read", cells);
     calc_close(c);
     office_idle();
 }
