@@ -381,7 +381,7 @@ OVER_AMOUNTS = (
     "=PARETOSHARE(P)", "=PARETOCOUNT(P)", "=CONCENTRATION(P)", "=DEPENDENCE(P)",
     "=CUSTOMERSTAGE(9;500;P;B2:B11)", "=CUSTOMERSTAGE(9;500;B2:B11;P)",
     "=RFMSCORE(500;500;500;B2:B11;P;B2:B11)", "=CUSTOMERTIERS(P)", "=TIERSUMMARY(P)",
-    "=PARETOCURVE(P)", "=RFMSCORES(B2:B11;P;B2:B11)", "=PROSPECTRANK(B2:B11;B2:B11;P)")
+    "=PARETOCURVE(P)", "=RFMSCORES(B2:B11;P;B2:B11)", f"=PROSPECTRANK(B2:B11;{{{'|'.join(['0.1'] * 10)}}};P)")
 
 
 @tap.test("G1: a text that reads as an amount is #VALUE! until a number is in its place")

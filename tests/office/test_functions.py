@@ -369,7 +369,7 @@ def tierchange(office):
         =TIERCHANGE("Bronze";"Gold")                -> #N/A
         =TIERCHANGE("Gold";"Gold")                  -> #N/A
         =TIERCHANGE("A";"Gold")                     -> #N/A
-        =TIERCHANGE("A";" ")                        -> #N/A
+        =TIERCHANGE("A";" ")                        -> Lost
         =TIERCHANGE("A";"?")                        -> #N/A
         =TIERCHANGE("";"Gold")                      -> New
         =TIERCHANGE("Bronze";"Gold";F1:F3)          -> Up

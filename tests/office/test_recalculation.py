@@ -23,6 +23,11 @@ def is_error(shown):
     return isinstance(shown, str) and shown.startswith("#")
 
 
+def makes_error(amount):
+    """Whether the tiers of a list that holds this are in error: a number that is text is (G1)."""
+    return isinstance(amount, str) and (amount.startswith("#") or amount.isdigit())
+
+
 def filled_down(amount, tier):
     """What CUSTOMERTIER shows beside a cell: an empty one is 0, text has no tier, and an error is
     passed on."""
@@ -59,8 +64,8 @@ class Book:
         """Fail unless every formula shows what an independent computation makes of the list."""
         rows = values(self.sheet, f"A{FIRST}:E{self.last_row()}")
         amounts = [row[1] for row in rows]
-        if any(map(is_error, amounts)):
-            tiers = territories = ["#VALUE!"] * len(rows)  # G2
+        if any(map(makes_error, amounts)):
+            tiers = territories = ["#VALUE!"] * len(rows)  # G1, G2
         else:
             tiers = reference.tiers(amounts)
             territories = reference.tiers(amounts, groups=[row[2] for row in rows])
