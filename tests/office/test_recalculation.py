@@ -66,6 +66,7 @@ class Book:
         amounts = [row[1] for row in rows]
         if any(map(makes_error, amounts)):
             tiers = territories = ["#VALUE!"] * len(rows)  # G1, G2
+            tap.equal(values(self.report, "A1:A4"), [["#VALUE!"]] * 4, what)
         else:
             tiers = reference.tiers(amounts)
             territories = reference.tiers(amounts, groups=[row[2] for row in rows])

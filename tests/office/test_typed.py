@@ -122,6 +122,23 @@ def meant(office):
     """)
 
 
+@tap.test("what people type of tiers, hours, margins and days, and what they mean by it")
+def advised(office):
+    sheet = customers(office.calc())
+    fill(sheet, "F2", [["A"], ["A"], ["B"], ["C"], ["Gold"]])
+    check(sheet, """
+        =SELLINGTIME("A";F2:F5;1000;{0.8;0.15;0.05})    -> 400
+        =SELLINGTIME("B";F2:F5;1000;{0.8;0.15;0.05})    -> 150
+        =SELLINGTIME("C";F2:F5;1000;{0.8;0.15;0.05})    -> 50
+        =SELLINGTIME("Gold";F2:F6;1000)                 -> #N/A
+        =TIERCHANGE("Bronze";"Gold")                    -> #N/A
+        =CUSTOMERACTION("Gold";"Ideal";100;"High")      -> #N/A
+        =PROSPECTSCORE(30;35;5000;5000)                 -> Err:502
+        =PROSPECTSCORE(-90;0.4;5000;5000)               -> 1150/24
+        =PROSPECTSCORE(90;0.4;5000;5000)                -> 1150/24
+    """)
+
+
 def readme_rows():
     """The rows of README.md's table of errors, each as its three cells."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
