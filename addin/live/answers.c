@@ -207,7 +207,8 @@ static vfu_error locate(question *q)
     return error;
 }
 
-/** Answers by a list that is known again by its names (6); false where none is. */
+/** Answers by a list that is known again by its names (6), and so in a turn that the main loop will
+ *  end; false where none is. */
 static bool answer_called(question *q, const live_names *names, uno_Any *result, vfu_error *error)
 {
     reply found;
@@ -225,7 +226,6 @@ static bool answer_called(question *q, const live_names *names, uno_Any *result,
         give(&found, result);
     else
         *error = answer_question(q, result);
-    live_call_back_later();
     return true;
 }
 
