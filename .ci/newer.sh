@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 #
 # Runs tests against the LibreOffice of a newer Debian than this machine's:  .ci/newer.sh SUITE...
+# Without a suite, the kinds office and screens.
 #
 # That Debian is a folder, build/newer/SUITE, which debootstrap makes from the mirror that this
 # machine's apt names. It is kept for the next time, until `make clean` or `rm -rf build/newer`. The
@@ -81,9 +82,10 @@ install_packages() {
     echo "$PACKAGES" >"$root/vitalfew.packages"
 }
 
+[ $# -gt 0 ] || set -- office screens
 [ "$(id -u)" = 0 ] ||
     stop "A system in a folder can be made and entered by root alone: sudo make check-newer"
 [ -e "$root/etc/debian_version" ] || make_newer
 [ "$(cat "$root/vitalfew.packages" 2>/dev/null)" = "$PACKAGES" ] || install_packages
 in_newer sh -c 'dpkg-query --show --showformat="LibreOffice \${Version}\n" libreoffice-core
-    cd /vitalfew && exec /usr/bin/python3 -B tests/run.py "$@"' sh "${@:-office}"
+    cd /vitalfew && exec /usr/bin/python3 -B tests/run.py "$@"' sh "$@"
