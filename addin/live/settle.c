@@ -16,7 +16,7 @@
  *  their own tiers say something else each time that they are read, and it would never end. */
 #define SETTLE_MAX 16
 
-/** How many turns in a row all was told once more; of the main loop's thread alone. */
+/** How many turns in a row all was told once more. */
 static unsigned settled;
 
 static void distrust_all(void)
@@ -79,6 +79,16 @@ static bool any_has_changed(void)
 /** Whether 4b may hold. It heals most of what 3d prevents: a build that lacks 3d lacks it, too. */
 #define SETTLES (HOLDS(4b) && HOLDS(3d))
 
+/** Whether all is told once more in this turn, where that is wanted. */
+static bool begin_settling(bool wanted)
+{
+    live_lock();
+    bool begun = wanted && SETTLES && settled < SETTLE_MAX;
+    settled = begun ? settled + 1 : 0;
+    live_unlock();
+    return begun;
+}
+
 void live_main_loop(void)
 {
     bool settling = live_begin_turn();
@@ -86,8 +96,6 @@ void live_main_loop(void)
     settling = any_has_changed() || settling;
     settling = live_any_unnoticed() || settling;
     settling = (HOLDS(6) && live_any_renamed()) || settling;
-    settling = settling && SETTLES && settled < SETTLE_MAX;
-    settled = settling ? settled + 1 : 0;
-    if (settling)
+    if (begin_settling(settling))
         settle();
 }
