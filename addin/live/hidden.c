@@ -17,16 +17,24 @@ static rtl_uString *const hidden_formula = VFU_LITERAL("=ORG.VITALFEW.CALC.CUSTO
 static vfu_hidden_cell hidden;       /**< until the main loop closes it */
 static rtl_uString *hidden_identity; /**< of its document */
 
-/** The result that this thread is showing to the hidden cell. */
-static _Thread_local live_result *introduced;
+/** The result that this thread is showing to a hidden cell, and the identity of that cell's
+ *  document, which the main loop may have closed meanwhile. */
+typedef struct showing {
+    live_result *result;
+    rtl_uString *identity;
+} showing;
 
-/** The hidden cell, acquired; NULL where there is none. */
-static uno_Interface *get_hidden_cell(void)
+static _Thread_local showing introduced;
+
+/** The hidden cell and the identity of its document, both acquired; NULL where there is none. */
+static uno_Interface *get_hidden_cell(rtl_uString **identity)
 {
     live_lock();
     uno_Interface *cell = hidden.cell;
-    if (cell != NULL)
+    if (cell != NULL) {
         cell->acquire(cell);
+        rtl_uString_acquire(*identity = hidden_identity);
+    }
     live_unlock();
     return cell;
 }
@@ -69,25 +77,27 @@ static void open_hidden_cell(void)
 
 bool live_is_introduced(const live_result *result)
 {
-    return introduced == result;
+    return introduced.result == result;
 }
 
 void live_introduce(live_result *result)
 {
     if (!HOLDS(4a))
         return;
-    uno_Interface *cell = get_hidden_cell();
+    showing shown = {.result = result};
+    uno_Interface *cell = get_hidden_cell(&shown.identity);
     if (cell == NULL) {
         open_hidden_cell();
-        cell = get_hidden_cell();
+        cell = get_hidden_cell(&shown.identity);
     }
     if (cell == NULL)
         return;
-    live_result *before = introduced; /* where a formula is computed in the middle of that */
-    introduced = result;
+    showing before = introduced; /* where a formula is computed in the middle of that */
+    introduced = shown;
     vfu_hidden_cell_compute(cell, hidden_formula);
     introduced = before;
     vfu_release(cell);
+    rtl_uString_release(shown.identity);
 }
 
 void live_construct_result(live_result *result, uno_Any *out)
@@ -98,16 +108,13 @@ void live_construct_result(live_result *result, uno_Any *out)
 
 bool live_answer_hidden_cell(const vfu_call *call, uno_Any *result)
 {
-    if (introduced == NULL)
+    if (introduced.result == NULL)
         return false;
     rtl_uString *identity = live_identify(call->document);
-    live_lock();
-    bool asks =
-        identity != NULL && hidden_identity != NULL && vfu_same_text(identity, hidden_identity);
-    live_unlock();
+    bool asks = identity != NULL && vfu_same_text(identity, introduced.identity);
     if (identity != NULL)
         rtl_uString_release(identity);
     if (asks)
-        live_construct_result(introduced, result);
+        live_construct_result(introduced.result, result);
     return asks;
 }
