@@ -216,6 +216,14 @@ class Office:
         """Remove the extension of this identifier; a running office is restarted."""
         self._manage("remove", identifier)
 
+    def version(self):
+        """Of LibreOffice, such as "7.4"."""
+        provider = self.service("com.sun.star.configuration.ConfigurationProvider")
+        product = provider.createInstanceWithArguments(
+            "com.sun.star.configuration.ConfigurationAccess",
+            (prop("nodepath", "/org.openoffice.Setup/Product"),))
+        return product.ooSetupVersion
+
     # -- documents -----------------------------------------------------------------------------
 
     def service(self, name, *arguments):

@@ -132,6 +132,8 @@ def finds(rule):
             if found.stale:
                 tap.note(f"{lacks}: {len(found.stale)} stale after {found.number} operations")
                 return
+        if rule == "4c" and not office.version().startswith("7."):
+            tap.skip(f"LibreOffice {office.version()} tells of a goal that it misses")
     raise AssertionError(f"The walks miss that {lacks}")
 
 

@@ -299,7 +299,7 @@ def excuse(walk, reference):
     with ExitStack() as stack:
         office = open_office(stack, walk.painted, reference)
         again = Walk(office, walk.seed, walk.book, walk.painted, walk.only, walk.without)
-        again.run(walk.number, until_stale=True)
+        again.run(walk.number)
     calcs = {stale.place() for stale in again.stale}
     walk.calcs = sum(stale.place() in calcs for stale in walk.stale)
     walk.stale = [stale for stale in walk.stale if stale.place() not in calcs]
