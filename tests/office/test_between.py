@@ -35,6 +35,7 @@ LISTS = {"5 amounts": (ROWS, False), "20,000 amounts": (20000, False),
 
 MACRO = """
 Global Listener As Object
+Global Heard As Object
 Global Busy As Boolean
 
 ' Copies what the tiers, and a sum beside them, show: as values, beside them.
@@ -74,8 +75,10 @@ Sub LookAgainAndAgain
 End Sub
 
 Sub ListenToCell
+    ' In LibreOffice 26.8 a range that nobody holds is gone, and its listeners with it.
     Listener = CreateUnoListener("Take_", "com.sun.star.util.XModifyListener")
-    ThisComponent.Sheets.getByIndex(0).getCellRangeByName("J1").addModifyListener(Listener)
+    Heard = ThisComponent.Sheets.getByIndex(0).getCellRangeByName("J1")
+    Heard.addModifyListener(Listener)
 End Sub
 
 Sub ListenToDocument
