@@ -77,7 +77,7 @@ static bool any_has_changed(void)
 }
 
 /** Whether 4b may hold. It heals most of what 3d prevents: a build that lacks 3d lacks it, too. */
-#define SETTLES (HOLDS(4b) && HOLDS(3d))
+#define SETTLES (HOLDS(4b) && LIVE_RULE(VFU_WITHOUT) != RULE_3d)
 
 /** Whether all is told once more in this turn, where that is wanted. */
 static bool begin_settling(bool wanted)
