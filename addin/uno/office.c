@@ -45,8 +45,9 @@ static bool keep(uno_Interface *range)
     if (node == NULL)
         return false;
     *node = (kept_range){.next = atomic_load(&kept), .range = range};
-    while (!atomic_compare_exchange_weak(&kept, &node->next, node))
-        continue;
+    bool done = false;
+    while (!done)
+        done = atomic_compare_exchange_weak(&kept, &node->next, node);
     return true;
 }
 
