@@ -823,9 +823,9 @@ def listen(walk):
 
     def allowed(snapshot, cell):
         """A long list of formulas is not checked before its notice, nor is any in a turn in which
-        a class was looked at, as by Calc when it paints."""
-        return is_of_formulas(snapshot, cell) and (
-            walk.painted or is_of_a_long_list(snapshot, cell))
+        a class was looked at, as by Calc when it paints. Of a window see test_between.py."""
+        return walk.painted or (
+            is_of_formulas(snapshot, cell) and is_of_a_long_list(snapshot, cell))
 
     looks = []
     walk.office.idle()
