@@ -438,8 +438,12 @@ unit-programs: $(UNIT_PROGRAMS) $(EXACT_PROGRAM) ; @:
 bench-parts: $(BENCH_PROGRAMS) $B/bench/baseline.oxt ; @:
 
 TEST_LIBS :=
-$(UNIT_PROGRAMS): TEST_LIBS := -lcmocka
+$(UNIT_PROGRAMS): TEST_LIBS := -lcmocka -lutf8proc
 $(UNIT_PROGRAMS): $(UNIT_SHARED)
+# Those that make memory short (tests/unit/memory.h).
+SHORT_OF_MEMORY := keys names
+$(SHORT_OF_MEMORY:%=$B/unit/test_%): TEST_LIBS += \
+    $(foreach function,malloc calloc realloc,-Wl,--wrap=$(function))
 # What a live list is trusted for is tested without an office, but in the office's types.
 $O/tests/unit/test_trust.o: VF_CPPFLAGS += $(UNO_FLAGS)
 $B/unit/test_trust: $(call objects,addin/live/trust.c)

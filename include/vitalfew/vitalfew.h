@@ -16,7 +16,9 @@
 #include "vitalfew/concentration.h"
 #include "vitalfew/filter.h"
 #include "vitalfew/fit.h"
+#include "vitalfew/keys.h"
 #include "vitalfew/move.h"
+#include "vitalfew/names.h"
 #include "vitalfew/numbers.h"
 #include "vitalfew/pareto.h"
 #include "vitalfew/population.h"
@@ -28,6 +30,7 @@
 #include "vitalfew/stage.h"
 #include "vitalfew/status.h"
 #include "vitalfew/tiers.h"
+#include "vitalfew/unicode.h"
 #include "vitalfew/words.h"
 
 #ifdef __cplusplus
