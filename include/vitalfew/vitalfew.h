@@ -13,6 +13,8 @@
 #define VITALFEW_H
 
 #include "vitalfew/api.h"
+#include "vitalfew/calendar.h"
+#include "vitalfew/cohorts.h"
 #include "vitalfew/concentration.h"
 #include "vitalfew/filter.h"
 #include "vitalfew/fit.h"
@@ -20,6 +22,7 @@
 #include "vitalfew/move.h"
 #include "vitalfew/names.h"
 #include "vitalfew/numbers.h"
+#include "vitalfew/orders.h"
 #include "vitalfew/pareto.h"
 #include "vitalfew/population.h"
 #include "vitalfew/potential.h"

@@ -12,6 +12,8 @@
  *     curve NET              PARETOCURVE: position, share of customers and cumulative share of each
  *     measure M              CONCENTRATION by a measure, 0 to 4
  *     dependence
+ *     orders NUMBERED C N L...  C customers of N lines, each of amount, day, customer and order:
+ *                            orders, sales, first and last day and usual gap of each
  *
  * Numbers are read and written in base 16, which loses nothing. An answer begins with its status.
  */
@@ -172,6 +174,30 @@ static void ask_dependence(void)
     printf("%d %d", status, dependence);
 }
 
+static void ask_orders(void)
+{
+    vf_orders_terms terms = *vf_orders_default_terms();
+    terms.numbered = read_size() != 0;
+    uint32_t customer_count = (uint32_t)read_size();
+    size_t n = read_size();
+    vf_order_line *lines = room(n, sizeof *lines);
+    for (size_t i = 0; i < n; i++) {
+        lines[i].amount = read_number();
+        lines[i].date = read_number();
+        lines[i].customer = (uint32_t)read_size();
+        lines[i].order = (uint32_t)read_size();
+    }
+    vf_customers *customers = NULL;
+    vf_status status = vf_customers_new(lines, n, customer_count, &terms, &customers);
+    printf("%d", status);
+    for (uint32_t c = 0; status == VF_OK && c < customer_count; c++) {
+        vf_customer of = vf_customers_get(customers, c);
+        printf(" %zu %a %a %a %a", of.orders, of.sales, of.first_day, of.last_day, of.usual_gap);
+    }
+    vf_customers_free(customers);
+    free(lines);
+}
+
 static void ask(const char *word)
 {
     static const struct {
@@ -181,7 +207,7 @@ static void ask(const char *word)
         {"amounts", ask_amounts},       {"tiers", ask_tiers},     {"classes", ask_classes},
         {"limit", ask_limit},           {"summary", ask_summary}, {"share", ask_share},
         {"count", ask_count},           {"curve", ask_curve},     {"measure", ask_measure},
-        {"dependence", ask_dependence},
+        {"dependence", ask_dependence}, {"orders", ask_orders},
     };
     for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
         if (strcmp(word, questions[i].word) == 0) {
@@ -197,7 +223,8 @@ int main(void)
 {
     char word[WORD_SIZE];
     while (read_word(word)) {
-        if (asked.population == NULL && strcmp(word, "amounts") != 0)
+        bool needs_list = strcmp(word, "amounts") != 0 && strcmp(word, "orders") != 0;
+        if (asked.population == NULL && needs_list)
             stop("There is no list to ask about");
         ask(word);
     }

@@ -7,6 +7,7 @@ rounded number may be off by what the headers in include/vitalfew/ say.
 """
 import math
 import random
+import statistics
 import subprocess
 import sys
 from fractions import Fraction
@@ -363,6 +364,73 @@ def random_lists():
              lambda: chance.choice([1, -1]) * 10.0**chance.uniform(-323, 308)]
     agree(*([math.nan if chance.random() < 0.1 else kind() for _ in range(chance.randint(1, 60))]
             for kind in kinds for _ in range(40)))
+
+
+# -- orders --------------------------------------------------------------------------------------
+
+def rounded_sum(amounts):
+    """The sums that may be answered: the exact one, rounded once, and 0 where returns leave no more
+    than what decimal fractions lose in binary; either where it is as near to that as this may err."""
+    scale = 2.0**-64 if max(map(abs, amounts)) > 2.0**959 else 1.0
+    terms = [Fraction(x * scale) for x in amounts]
+    total = sum(terms)
+    value = float(total) / scale  # which may be infinite
+    lost = 8 * U * sum(map(abs, terms)) if min(terms) < 0 else Fraction(0)
+    sums = {value} if abs(total) > lost * (1 - 4 * U) else set()
+    return sums | ({0.0} if abs(total) <= lost * (1 + 4 * U) else set())
+
+
+def customer_of(lines, numbered):
+    """What a customer's lines come to: orders, sales, first and last day, usual gap."""
+    days = sorted({day for amount, day, _ in lines if amount > 0})
+    orders = sum(amount > 0 for amount, _, _ in lines)
+    if numbered:
+        numbers = {order for _, _, order in lines if order is not None}
+        orders = sum(max(rounded_sum([x for x, _, order in lines if order == number])) > 0
+                     for number in numbers)
+    gaps = [after - before for before, after in zip(days, days[1:])]
+    return (orders, rounded_sum([amount for amount, _, _ in lines]) if lines else {0.0},
+            days[0] if days else None, days[-1] if days else None,
+            statistics.median(gaps) if gaps else None)
+
+
+def ask_orders(kernel, lines, customers, numbered):
+    """Lines are tuples of an amount, a day, a customer and an order or None."""
+    def check(status, answers):
+        tap.equal(status, OK, "status")
+        for c in range(customers):
+            wanted = customer_of([(x, day, order) for x, day, of, order in lines if of == c],
+                                 numbered)
+            orders, sales, *days = answers[5 * c:5 * c + 5]
+            tap.equal(int(orders), wanted[0], f"orders of {c}")
+            tap.equal(float.fromhex(sales) in wanted[1], True,
+                      f"{sales} is one of {[sum.hex() for sum in wanted[1]]}, the sales of {c}")
+            tap.equal([None if day == "nan" else float.fromhex(day) for day in days],
+                      list(wanted[2:]), f"first day, last day and gap of {c}")
+        tap.equal(len(answers), 5 * customers, "answers")
+    kernel.ask(check, "orders", int(numbered), customers, len(lines), *(
+        number for x, day, customer, order in lines
+        for number in (float(x), day, customer, 2**32 - 1 if order is None else order)))
+
+
+@tap.test("ORD-7, LIST-1: sales of every magnitude are exact, and rounded once")
+def exact_sales():
+    kernel, chance = Kernel(), random.Random(4)
+    kinds = [lambda: chance.randint(-2000, 20000) / 100,
+             lambda: chance.choice([1, -1]) * 10.0**chance.uniform(-20, 20),
+             lambda: chance.choice([1, -1]) * 10.0**chance.uniform(-323, 308),
+             lambda: chance.choice([1, 1, -1]) * math.ldexp(1 + chance.random(),
+                                                            chance.randint(-1074, 1022)),
+             lambda: chance.choice([1, -1]) * 2.0**chance.randint(-1074, 958),
+             lambda: chance.choice([MAX, -MAX, MAX / 2, 1.0, 5e-324, 2.0**959])]
+    for kind in kinds:
+        for size in (1, 2, 3, 5, 20, 200):
+            for _ in range(30):
+                lines = [(kind(), chance.randint(40000, 41000), chance.randint(0, 3),
+                          chance.choice([None, *range(size)])) for _ in range(size)]
+                ask_orders(kernel, lines, 4, chance.random() < 0.5)
+    kernel.answer()
+    tap.note(f"{kernel.answered} lists")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file calendar.h
+ * Days as spreadsheets count them, and the calendar periods that they are in.
+ *
+ * A day is a whole number of days since 1899-12-30, which is day 0: 2015-01-01 is day 42005. The
+ * calendar is the proleptic Gregorian one, from 0001-01-01 to 9999-12-31.
+ *
+ * Source: ISO 8601; the day numbers are those of Calc's default null date, and of Excel from
+ * 1900-03-01 on.
+ */
+#ifndef VITALFEW_CALENDAR_H
+#define VITALFEW_CALENDAR_H
+
+#include <stdint.h>
+
+#include "vitalfew/api.h"
+#include "vitalfew/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define VF_DAY_MIN (-693593) /**< 0001-01-01 */
+#define VF_DAY_MAX 2958465   /**< 9999-12-31 */
+
+/** A kind of calendar period. */
+typedef enum vf_period {
+    VF_PERIOD_MONTH,
+    VF_PERIOD_QUARTER, /**< three months, the first from January on */
+    VF_PERIOD_YEAR
+} vf_period;
+
+/**
+ * Finds the kind of period that a word names, without regard to case: month, quarter, year.
+ * VF_OUT_OF_RANGE for another word.
+ * @code
+ *     vf_period period;
+ *     vf_status status = vf_period_parse("Quarter", &period); // VF_OK, VF_PERIOD_QUARTER
+ * @endcode
+ */
+VF_API vf_status vf_period_parse(const char *word, vf_period *out);
+
+/** The word that vf_period_parse() finds a kind of period by; NULL for none. */
+VF_API const char *vf_period_word(vf_period period);
+
+/**
+ * The day of a date with a time of day, which is cut off (requirement ORD-5): 1.75, the evening of
+ * 1899-12-31, is in day 1, and -0.25 in day -1.
+ * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for a day before VF_DAY_MIN or after VF_DAY_MAX.
+ */
+VF_API vf_status vf_day_of(double date, int32_t *day);
+
+/**
+ * The period that a day is in, as a number that rises by 1 from one period to the next, from
+ * year 0 on: a year is its own number, and so the quarter of 2015-01-01 is 8060.
+ * @param day from VF_DAY_MIN to VF_DAY_MAX.
+ */
+VF_API int32_t vf_period_of(vf_period period, int32_t day);
+
+/** The first day of a period by the number that vf_period_of() gives. */
+VF_API int32_t vf_period_start(vf_period period, int32_t number);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
