@@ -19,6 +19,7 @@
 #include "vitalfew/filter.h"
 #include "vitalfew/fit.h"
 #include "vitalfew/keys.h"
+#include "vitalfew/list_check.h"
 #include "vitalfew/move.h"
 #include "vitalfew/names.h"
 #include "vitalfew/numbers.h"
