@@ -398,9 +398,10 @@ def ask(asked, formula):
         sys.exit(f"{formula} gives {asked.String}")
 
 
-def measure_kernel(amounts, rounds):
-    progress(f"the library alone: {amounts:,} amounts")
-    program = subprocess.run([BUILD / "bench" / "kernel", str(amounts), str(rounds)],
+def measure_alone(name, count, rounds):
+    """The table of a program that measures the library alone, over so many amounts or lines."""
+    progress(f"the library alone: {name}, {count:,} rows")
+    program = subprocess.run([BUILD / "bench" / name, str(count), str(rounds)],
                              stdout=subprocess.PIPE, text=True, check=True)
     return list(csv.reader(program.stdout.splitlines()))
 
@@ -435,7 +436,7 @@ def main():
     if arguments.quick:
         rounds, sizes, others, many = 2, (100, 1_000), 1_000, 10_000
 
-    kernel = measure_kernel(many, rounds)
+    kernel, orders = (measure_alone(name, many, rounds) for name in ("kernel", "orders"))
     samples = defaultdict(list)  # Key: seconds, one a round
     with Office(oxt=BUILD / "vitalfew.oxt") as office:
         office.install(BUILD / "bench" / "baseline.oxt")
@@ -455,11 +456,12 @@ def main():
     figures.print_others(samples, others)
     figures.print_arrays(samples)
     figures.print_table(kernel[0], kernel[1:])
-    promised = figures.claims(samples, sizes, kernel)
+    figures.print_table(orders[0], orders[1:])
+    promised = figures.claims(samples, sizes, kernel, orders)
     if not arguments.quick:  # it is too short to show anything
         figures.print_table(("claim", "limit", "measured", "holds"), promised)
-    figures.keep(arguments.output, samples, kernel, promised)
-    for name, text in (("speed", figures.speed(samples, sizes, kernel, where)),
+    figures.keep(arguments.output, samples, kernel, orders, promised)
+    for name, text in (("speed", figures.speed(samples, sizes, kernel, orders, where)),
                        ("speed-in-short", figures.speed_in_short(samples, sizes))):
         (arguments.output / f"{name}.md").write_text(text, encoding="utf-8")
 

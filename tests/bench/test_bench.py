@@ -25,8 +25,8 @@ def quick():
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             check=False)
         tap.equal(done.returncode, 0, done.stdout)
-        calc, kernel, claims = (table(folder, name)
-                                for name in ("calc.csv", "kernel.csv", "claims.csv"))
+        calc, kernel, orders, claims = (table(folder, f"{name}.csv")
+                                        for name in ("calc", "kernel", "orders", "claims"))
         speed, short = ((Path(folder) / f"{name}.md").read_text(encoding="utf-8")
                         for name in ("speed", "speed-in-short"))
     measures = {(row["amounts"], row["what"], row["measure"]) for row in calc}
@@ -46,7 +46,8 @@ def quick():
         tap.equal(len(rounds), 2, f"rounds of {row}")
         tap.equal(all(float(seconds) > 0 for seconds in rounds), True, f"times above 0 in {row}")
     tap.equal(len(kernel), 4, "lists that the library alone was measured with")
-    tap.equal(len(claims), 10, "what is promised")
+    tap.equal(len(orders), 3, "lists of orders that it was measured with")
+    tap.equal(len(claims), 11, "what is promised")
     tap.equal("not measured" in speed, False, "a time of every kind in the table of the page")
     tap.equal((len(short.splitlines()), set(short.splitlines()) - set(speed.splitlines())),
               (6, set()), "the README's table is of lines of that")
