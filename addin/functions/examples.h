@@ -7,7 +7,7 @@
 #define VFU_EXAMPLES_H
 
 #define VFU_EXAMPLE_ROWS 11
-#define VFU_EXAMPLE_COLUMNS 9
+#define VFU_EXAMPLE_COLUMNS 10
 
 /** A header line and ten customers, from cell A1 on; what reads as a number is one. */
 extern const char *const vfu_example_list[VFU_EXAMPLE_ROWS][VFU_EXAMPLE_COLUMNS];

@@ -202,7 +202,7 @@ def _plain(field):
 
 def _content(valid, listed):
     """The cells that a valid value stands for, as a list of rows."""
-    cells = re.fullmatch(r"([A-I])\$?(\d+)(?::([A-I])\$?(\d+))?", valid)
+    cells = re.fullmatch(r"([A-J])\$?(\d+)(?::([A-J])\$?(\d+))?", valid)
     if cells:
         left, top, right, bottom = cells.groups()
         columns = slice(ord(left) - ord("A"), ord(right or left) - ord("A") + 1)
@@ -378,7 +378,7 @@ def _required(function):
 
 def _on_list(valid):
     """A valid value as it is typed on another sheet than the example list."""
-    return re.sub(r"^(?=[A-I]\$?\d)", "$List.", valid)
+    return re.sub(r"^(?=[A-J]\$?\d)", "$List.", valid)
 
 
 def cases_of(bench, function, number):

@@ -264,21 +264,21 @@ def prospects(setup):
 @tap.test("the guide has every function, with its texts, and each example gives what is expected")
 def guide(setup):
     sheet = setup.book().guide
-    rows = [row for row in values(sheet, "A15:M80") if row[0]]
+    rows = [row for row in values(sheet, "A15:N80") if row[0]]
     lines = [line.split("\t") for line in described("examples")]
     table = [line.strip("| ").split("` | ") for line in described("readme") if line[:3] == "| `"]
     functions = [line[1:] for line in lines if line[0] == "function"]
     tap.equal([row[0] for row in rows], [name for name, _, _ in functions])
     for row, (name, _, result), (syntax, text) in zip(rows, functions, table):
         tap.equal((row[1], row[6]), (text, syntax.strip("` ")), name)
-        for column in (10, 11):
+        for column in (11, 12):
             wanted = float(result) if isinstance(row[column], float) else result
             tap.equal(same(row[column], wanted), True, f"{name} shows {row[column]!r}")
-        tap.equal(row[12], "✓", f"the mark of {name}")
-        tap.equal(name in row[9], True, f"the formula of {name}: {row[9]}")
+        tap.equal(row[13], "✓", f"the mark of {name}")
+        tap.equal(name in row[10], True, f"the formula of {name}: {row[10]}")
     example_list = [line[1:] for line in lines if line[0] == "list"]
     tap.equal([[f"{content:g}" if isinstance(content, float) else content for content in row]
-               for row in values(sheet, f"A1:I{len(example_list)}")], example_list)
+               for row in values(sheet, f"A1:J{len(example_list)}")], example_list)
 
 
 # -- what a person does with it ----------------------------------------------------------------

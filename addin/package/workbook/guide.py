@@ -9,8 +9,8 @@ from customers import number_or_text
 from ods import Sheet
 
 NAME = "Guide"
-WIDTHS = [4.6, 1.8, 1.9, 1.9, 1.5, 2.1, 2.4, 2.6, 2.6, 8.4, 2.4, 2.4, 0.9]
-SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS = 38, 57, 44  # that a line of these columns holds
+WIDTHS = [4.6, 1.8, 1.9, 1.9, 1.5, 2.1, 2.4, 2.6, 2.6, 2.1, 8.4, 2.4, 2.4, 0.9]
+SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS = 48, 57, 44  # that a line of these columns holds
 LINE_HEIGHT = 0.42
 
 
@@ -48,9 +48,9 @@ def build(example_list, functions):
     sheet.line("A1", example_list[0], "List head")
     for row, customer in enumerate(example_list[1:], 2):
         sheet.line(f"A{row}", [number_or_text(text) for text in customer],
-                   ["List text", "List whole", *["List word"] * 7])
-    sheet.put("J2", "The example list", "Section")
-    sheet.put("J3", "Ten customers, over whose cells the examples below are written, just as you "
+                   ["List text", "List whole", *["List word"] * 7, "List date"])
+    sheet.put("K2", "The example list", "Section")
+    sheet.put("K3", "Ten customers, over whose cells the examples below are written, just as you "
                     "would write them beside a list of your own. Change a figure of the list, and "
                     "the results change with it.", "Remark wrapped", columns=4, rows=4)
 
@@ -60,29 +60,29 @@ def build(example_list, functions):
     sheet.heights[head] = 0.6
     for column, title, span, style in (
             ("A", "Function", 1, "List head"), ("B", "What it gives", 5, "List head"),
-            ("G", "Arguments, those in brackets optional", 3, "List head"),
-            ("J", "Example", 1, "List head"), ("K", "Its result", 1, "List head live"),
-            ("L", "Expected", 1, "List head"), ("M", None, 1, "List head")):
+            ("G", "Arguments, those in brackets optional", 4, "List head"),
+            ("K", "Example", 1, "List head"), ("L", "Its result", 1, "List head live"),
+            ("M", "Expected", 1, "List head"), ("N", None, 1, "List head")):
         sheet.put(f"{column}{head}", title, style, columns=span)
     for row, function in enumerate(functions, head + 1):
         sheet.put(f"A{row}", function.name, "Guide name")
         sheet.put(f"B{row}", function.text, "Guide text", columns=5)
-        sheet.put(f"G{row}", function.syntax, "Guide text", columns=3)
-        sheet.put(f"J{row}", f"=FORMULA(K{row})", "Guide formula")
+        sheet.put(f"G{row}", function.syntax, "Guide text", columns=4)
+        sheet.put(f"K{row}", f"=FORMULA(L{row})", "Guide formula")
         expected = number_or_text(function.result)
         style = "Guide result" + (" decimals" if isinstance(expected, float) else "")
-        sheet.put(f"K{row}", function.example, style)
-        sheet.put(f"L{row}", expected, style)
+        sheet.put(f"L{row}", function.example, style)
+        sheet.put(f"M{row}", expected, style)
         # Calc takes a text out of an array of texts and numbers for unlike any other, until it is
         # joined to one.
-        shown = f"K{row}" if not isinstance(expected, str) else f'K{row}&""'
-        sheet.put(f"M{row}", f'=IF({shown}=L{row};"✓";"✗")', "Guide result")
+        shown = f"L{row}" if not isinstance(expected, str) else f'L{row}&""'
+        sheet.put(f"N{row}", f'=IF({shown}=M{row};"✓";"✗")', "Guide result")
         lines = max(-(-len(text) // letters) for text, letters in (
             (function.text, TEXT_LETTERS), (function.syntax, SYNTAX_LETTERS),
             (function.example, EXAMPLE_LETTERS)))
         sheet.heights[row] = max(2, lines) * LINE_HEIGHT
     sheet.header_rows = range(head, head + 1)
     last = head + len(functions)
-    sheet.format(f"M{head + 1}:M{last}", ('="✓"', "Best"), ('="✗"', "Attention"))
-    sheet.print_areas = [f"A1:M{last}"]
+    sheet.format(f"N{head + 1}:N{last}", ('="✓"', "Best"), ('="✗"', "Attention"))
+    sheet.print_areas = [f"A1:N{last}"]
     return sheet
