@@ -13,6 +13,9 @@
 #define ERROR_NAN UINT64_C(0x7ff8000000000000)
 #define ERROR_CODE UINT64_C(0xffffffff)
 
+/** The most cells of a table, which take two gigabytes. */
+#define TABLE_MAX ((size_t)1 << 26)
+
 /** As many different rows of one text each are shared. */
 #define SHARED_ROWS 32
 
@@ -157,11 +160,17 @@ void vfu_cell_construct(uno_Any *any, const vfu_cell *cell)
 
 vfu_error vfu_table_new(vfu_table *table, size_t row_count, size_t column_count)
 {
-    if (row_count > INT32_MAX || column_count > INT32_MAX)
+    if (row_count > 0 && column_count > TABLE_MAX / row_count)
         return VFU_ERROR_OVERFLOW;
     *table = (vfu_table){row_count, column_count, NULL};
     table->cells = calloc(row_count * column_count, sizeof *table->cells);
     return table->cells != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
+}
+
+void vfu_table_free(vfu_table *table)
+{
+    free(table->cells);
+    table->cells = NULL;
 }
 
 void vfu_table_put(vfu_table *table, size_t row, size_t column, vfu_cell cell)
@@ -276,7 +285,6 @@ static vfu_error construct_rows(const vfu_table *table, bool text, uno_Any *resu
 vfu_error vfu_table_return(vfu_table *table, uno_Any *result)
 {
     vfu_error error = construct_rows(table, is_text_alone(table), result);
-    free(table->cells);
-    table->cells = NULL;
+    vfu_table_free(table);
     return error;
 }

@@ -92,8 +92,12 @@ typedef struct vfu_table {
     vfu_cell *cells; /**< row by row; texts are borrowed until the table is returned */
 } vfu_table;
 
-/** Makes a table of empty cells; VFU_ERROR_OVERFLOW where memory is short. */
+/** Makes a table of empty cells; VFU_ERROR_OVERFLOW where memory is short, or
+ *  would be. */
 vfu_error vfu_table_new(vfu_table *table, size_t row_count, size_t column_count);
+
+/** Frees a table that is not returned. */
+void vfu_table_free(vfu_table *table);
 
 /** Writes a cell, from 0. */
 void vfu_table_put(vfu_table *table, size_t row, size_t column, vfu_cell cell);

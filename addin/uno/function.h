@@ -11,7 +11,7 @@
 #include "uno/uno.h"
 
 /** The most arguments that a function has besides the document. */
-#define VFU_ARGUMENTS_MAX 8
+#define VFU_ARGUMENTS_MAX 9
 
 /** How an argument arrives; see also the IDL. */
 typedef enum vfu_mark {

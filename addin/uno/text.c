@@ -142,6 +142,31 @@ bool vfu_text_is_letter(const rtl_uString *text)
     return place == end && category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
+static size_t decompose(uint32_t code, uint32_t *out, utf8proc_option_t options)
+{
+    int last_boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, (utf8proc_int32_t *)out, VFU_TEXT_ROOM, options, &last_boundary);
+    return count > 0 && count <= VFU_TEXT_ROOM ? (size_t)count : 0;
+}
+
+size_t vfu_text_fold(uint32_t code, uint32_t *out)
+{
+    return decompose(code, out, UTF8PROC_CASEFOLD);
+}
+
+size_t vfu_text_decompose(uint32_t code, uint32_t *out)
+{
+    return decompose(code, out, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+}
+
+bool vfu_text_is_sign(uint32_t code)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO) ||
+           category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;
+}
+
 rtl_uString *vfu_text_of_number(double number)
 {
     rtl_uString *text = NULL;

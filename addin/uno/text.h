@@ -32,6 +32,21 @@ bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size);
 /** Whether a text is one letter of any script, without the white space at its ends. */
 bool vfu_text_is_letter(const rtl_uString *text);
 
+/** Room for what one character becomes in the two below, in code points. */
+#define VFU_TEXT_ROOM 18
+
+/** Writes the full case folding of a character, Σ and ς as σ and ß as ss; answers how many code
+ *  points that is, 0 where it stands for itself. */
+size_t vfu_text_fold(uint32_t code, uint32_t *out);
+
+/** Writes the compatibility decomposition of a character (NFKD), é as e and an accent; answers as
+ *  vfu_text_fold() does. */
+size_t vfu_text_decompose(uint32_t code, uint32_t *out);
+
+/** Whether a character is no part of a word: punctuation, a symbol, or a control or format
+ *  character. */
+bool vfu_text_is_sign(uint32_t code);
+
 /** A number as text, as a cell of the format General shows it; NULL where memory is short. */
 rtl_uString *vfu_text_of_number(double number);
 
