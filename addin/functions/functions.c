@@ -10,7 +10,8 @@ static const vfu_function *const functions[] = {
     &vfu_prospectrank,   &vfu_prospectfilter,    &vfu_filterreason,  &vfu_customergrowth,
     &vfu_plankept,       &vfu_customerpotential, &vfu_xyzclass,      &vfu_customermove,
     &vfu_customerprofit, &vfu_customeraction,    &vfu_sellingtime,   &vfu_callsperyear,
-    &vfu_rfmscore,       &vfu_rfmscores,         &vfu_rfmsegment,    NULL,
+    &vfu_rfmscore,       &vfu_rfmscores,         &vfu_rfmsegment,    &vfu_customerlist,
+    &vfu_listcheck,      &vfu_cohorts,           &vfu_customerkey,   NULL,
 };
 
 const vfu_addin vfu_this_addin = {

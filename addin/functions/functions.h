@@ -44,6 +44,10 @@ extern const vfu_function vfu_callsperyear;
 extern const vfu_function vfu_rfmscore;
 extern const vfu_function vfu_rfmscores;
 extern const vfu_function vfu_rfmsegment;
+extern const vfu_function vfu_customerlist;
+extern const vfu_function vfu_listcheck;
+extern const vfu_function vfu_cohorts;
+extern const vfu_function vfu_customerkey;
 
 /** The add-in, which component.c hands to what serves it. */
 extern const vfu_addin vfu_this_addin;

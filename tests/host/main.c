@@ -28,15 +28,15 @@ size_t example_count;
 
 /* The example list: a row a line, cells as typed. */
 #define LIST_ROWS 16
-#define LIST_COLUMNS 9
+#define LIST_COLUMNS 10
 
 static char list[LIST_ROWS][LIST_COLUMNS][32];
 static int list_rows;
 
 /* Below it: a plan in columns, one in which a tier stands twice, one in rows, and an error. */
 static const char *const odd_cells[2][LIST_COLUMNS] = {
-    {"A", "8", "A", "1", "", "A", "B", "C", ""},
-    {"B", "4", "a", "2", "", "8", "4", "1", "#"},
+    {"A", "8", "A", "1", "", "A", "B", "C", "", ""},
+    {"B", "4", "a", "2", "", "8", "4", "1", "#", ""},
 };
 
 static int results;

@@ -123,10 +123,20 @@ WORDED = {
     "FILTERREASON.Required": '{"yes";"no";"yes"}',
     "SELLINGTIME.Shares": '{"A";0.8|"B";0.2|"C";0}',
     "CALLSPERYEAR.Plan": '{"A";12|"B";6|"C";2}',
+    "CUSTOMERLIST.Orders": "E2:E11",
+    "CUSTOMERLIST.AsOf": "45688",
+    "CUSTOMERLIST.From": "45480",
+    "CUSTOMERLIST.Periods": "{45292;45658}",
+    "CUSTOMERLIST.Rows": "3",
+    "LISTCHECK.Orders": "F2:F11",
+    "COHORTS.AsOf": "45688",
+    "COHORTS.Rows": "3",
+    "CUSTOMERKEY.Drop": '{"ltd";"works"}',
 }
 
 # Where an argument does nothing in the function's example: another argument, to make it matter.
-SETTING = {"CUSTOMERSTAGE.Viable": {"Orders": "E11"}}
+SETTING = {"CUSTOMERSTAGE.Viable": {"Orders": "E11"}, "LISTCHECK.Customers": {"Amounts": "E2:E11"},
+           "LISTCHECK.Orders": {"Dates": "J2:J11"}}
 
 CODES = {503: "#NUM!", 519: "#VALUE!", 521: "#NULL!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!",
          32767: "#N/A"}
@@ -351,8 +361,8 @@ def adapted(function, number):
     """The function with an example to which the argument of this number matters."""
     setting = SETTING.get(f"{function.name}.{function.arguments[number].name}", {})
     return function._replace(arguments=[
-        argument._replace(valid=setting.get(argument.name, argument.valid))
-        for argument in function.arguments])
+        argument._replace(valid=setting[argument.name], mark=argument.mark.replace("O", "M"))
+        if argument.name in setting else argument for argument in function.arguments])
 
 
 def formula(function, number, typed):

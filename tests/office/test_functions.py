@@ -46,6 +46,10 @@ SIGNATURES = """
     RFMSCORE(Recency; Frequency; Monetary; AllRecency; AllFrequency; AllMonetary; [Bins])
     RFMSCORES(Recency; Frequency; Monetary; [Bins])
     RFMSEGMENT(Score)
+    CUSTOMERLIST(Customers; Amounts; Dates; [Orders]; [AsOf]; [From]; [Periods]; [Sort]; [Rows])
+    LISTCHECK(Customers; Amounts; [Dates]; [Orders])
+    COHORTS(Customers; Amounts; Dates; [Period]; [AsOf]; [Share]; [Rows])
+    CUSTOMERKEY(Name; [Drop])
 """
 
 
