@@ -12,6 +12,8 @@ ROWS = 20
 LAST = ROWS + 1
 CHAIN = 1200  # formulas, three times as deep as Calc recurses
 STEP = CHAIN // ROWS
+BUYERS = 7
+FIRST_DAY = 42005  # 2015-01-01
 GROUPS = ("North", "South", "East")
 # Calc 7.4 ends when something is pasted by adding into a column that was never used.
 USED_TO = "P1"
@@ -241,6 +243,41 @@ def arrays(document, _random):
             f"=CUSTOMERTIERS(${name}.B2:B{LAST})")
 
 
+def orders(document, random):
+    """Lines of orders, some amounts computed; the customers, by first appearance and by sales; their
+    tiers and scores; cohorts; and lines whose amounts depend on these tiers, with their customers."""
+    lines = new_sheet(document, "Lines")
+    names = [f"Buyer {i}" for i in range(BUYERS)]
+    fill(lines, "J2", [[random.randint(1, 5)]])
+    fill(lines, "A2", [[random.choice((str.upper, str))(random.choice(names)), amount(random),
+                        FIRST_DAY + random.randrange(500) + random.choice((0, 0.5))]
+                       for _ in range(ROWS)])
+    formulas(lines, "B2", [[f"=J$2*{random.randint(-9, 50)}" if i % 5 == 0 else
+                            str(amount(random))] for i in range(ROWS)])
+    sheet = new_sheet(document, "ArraysBuyers")
+    area = f"$Lines.A$2:A${LAST};$Lines.B$2:B${LAST};$Lines.C$2:C${LAST}"
+    array(sheet, "A2:G9", f"=CUSTOMERLIST({area};;;;;;8)")
+    array(sheet, "A12:G17", '=CUSTOMERLIST($Lines.A:A;$Lines.B:B;$Lines.C:C;;;;;"sales";6)')
+    array(sheet, "A20:E23", f'=COHORTS({area};"quarter";;;4)')
+    formulas(sheet, "H2", [["=CUSTOMERTIER(C2;C$2:C$9)",
+                            "=RFMSCORE(F2;B2;C2;F$2:F$9;B$2:B$9;C$2:C$9)"]])
+    fill_down(sheet, "H2:I9")
+    behind = new_sheet(document, "Rebates")
+    formulas(behind, "A2", [[f"=$Lines.A{i}",
+                             f'=IF($ArraysBuyers.H{2 + i % 8}="A";{random.randint(1, 90)};'
+                             f"{random.randint(1, 90)})", f"=$Lines.C{i}"]
+                            for i in range(2, LAST + 1)])
+    found = new_sheet(document, "ArraysRebates")
+    array(found, "A2:G9", f"=CUSTOMERLIST($Rebates.A$2:A${LAST};$Rebates.B$2:B${LAST};"
+                          f"$Rebates.C$2:C${LAST};;;;;;8)")
+    formulas(found, "H2", [["=CUSTOMERTIER(C2;C$2:C$9)"]])
+    fill_down(found, "H2:H9")
+
+
+def array(sheet, area, formula):
+    sheet.getCellRangeByName(area).setArrayFormula(formula)
+
+
 def fill_up(sheet, area):
     sheet.getCellRangeByName(area).fillAuto(TO_TOP, 1)
 
@@ -257,6 +294,7 @@ BOOKS = {
     "customers": (customers, totals, followed),
     "chains": (typed, chains, behind_chains),
     "beside": (beside,),
+    "orders": (orders,),
     "stacked": (stacked,),
     "volatile": (typed, volatile, second, far),
 }

@@ -6,8 +6,8 @@ formula that it holds now and from the cells that the formula refers to as they 
 may move, sort and delete as it likes, and nobody has to foretell what Calc makes of it. A cell that
 was computed too early, or from a list that is no longer so, shows something else.
 
-The functions whose lists are kept between calls are computed by reference.py and reference_more.py;
-and what the spreadsheets of the walk build on them, by the few of Calc's own functions here.
+The functions whose lists are kept between calls are computed by reference.py and reference_more.py,
+those over a list of orders by reference_orders.py; and what the spreadsheets of the walk build on them, by the few of Calc's own functions here.
 """
 import re
 from collections import namedtuple
@@ -17,6 +17,7 @@ from operator import add, concat, eq, ge, gt, le, lt, mul, ne, sub, truediv
 
 import reference
 import reference_more
+import reference_orders
 from sheets import ANY, Error, size
 
 SHORT = 4096  # cells of a list that is read before the first answer in a turn of the main loop
@@ -312,6 +313,52 @@ def rfmscore(snapshot, sheet, recency, frequency, monetary, *lists):
     return done(snapshot.remembered(areas, lambda: rfm_of(*columns)).score, *own)
 
 
+# -- lists of orders ---------------------------------------------------------------------------
+
+def customerlist(columns, *options):
+    *others, sort, rows = values_of(options, (None, None, None, None, "first", None))
+    if others != [None] * 4:
+        raise Unchecked
+    return reference_orders.customer_list(*columns, sort=sort), rows
+
+
+def cohorts(columns, *options):
+    period, as_of, share, rows = values_of(options, ("month", None, None, None))
+    if as_of is not None or share is not None:
+        raise Unchecked
+    found = reference_orders.cohorts(*columns, period)
+    reference_more.require(len(found) <= 1023)
+    return found, rows
+
+
+OVER_ORDERS = {"CUSTOMERLIST": customerlist, "COHORTS": cohorts}
+
+
+def values_of(nodes, defaults):
+    """What optional arguments are, which these tests write as constants."""
+    given = [default if node == Missing() else node.value for node, default in
+             zip(nodes, defaults)]
+    return (*given, *defaults[len(given):])
+
+
+def over_orders(snapshot, sheet, name, columns, options):
+    """The rows of a function over a list of orders."""
+    areas = tuple(node.area(snapshot, sheet) for node in columns)
+    for area in areas:
+        same_size(areas[0], area)
+    cells = [[reference_orders.BROKEN if one is None else one for one in snapshot.content(area)]
+             for area in areas]
+    most = max(map(len, cells))
+    cells = [[*column, *[None] * (most - len(column))] for column in cells]
+    try:
+        rows, count = OVER_ORDERS[name](cells, *options)
+    except reference_more.Fault as fault:
+        return Error(str(fault))
+    width = len(rows[0])
+    count = len(rows) if count is None else int(count)
+    return (rows + [[""] * width] * count)[:count]
+
+
 @lru_cache(256)
 def population_of(amounts):
     return reference.Population(amounts)
@@ -483,7 +530,8 @@ def classes(snapshot):
 
 # Which arguments are lists of numbers.
 LISTS = {"CUSTOMERTIER": (1,), "CUSTOMERTIERIF": (1,), "CUSTOMERTIERS": (0,),
-         "CUSTOMERSTAGE": (2, 3), "RFMSCORE": (3, 4, 5)}
+         "CUSTOMERSTAGE": (2, 3), "RFMSCORE": (3, 4, 5), "CUSTOMERLIST": (1, 2),
+         "COHORTS": (1, 2)}
 
 
 def lists(snapshot):
@@ -537,16 +585,21 @@ def expect(snapshot, sheet, row, column, one):
 
 
 def expect_in_array(snapshot, sheet, row, column, one):
-    """One cell of an array of CUSTOMERTIERS over one area, without groups."""
-    if one.name != "CUSTOMERTIERS":
+    """One cell of an array: of CUSTOMERTIERS over one area, without groups, or of a function over a
+    list of orders."""
+    if one.name not in ("CUSTOMERTIERS", *OVER_ORDERS):
         raise Unchecked
-    area = one.arguments[0].area(snapshot, sheet)
     texts = snapshot.formulas[sheet]
     top, left = row, column
     while top > 0 and texts[top - 1][column] == one.text:
         top -= 1
     while left > 0 and texts[row][left - 1] == one.text:
         left -= 1
+    if one.name in OVER_ORDERS:
+        found = snapshot.remembered((sheet, one.text), lambda: over_orders(
+            snapshot, sheet, one.name, one.arguments[:3], one.arguments[3:]))
+        return element(found, row - top, column - left)
+    area = one.arguments[0].area(snapshot, sheet)
     amounts = snapshot.content(area)
     if None in amounts:
         raise Fails(Error("Err:504"))
@@ -555,6 +608,16 @@ def expect_in_array(snapshot, sheet, row, column, one):
     own = snapshot.shown(area.sheet, area.top + row - top, area.left + column - left)
     found = tier(snapshot, own if isinstance(own, float) else "", area, amounts, *choices_of(()))
     return found
+
+
+def element(rows, row, column):
+    """One cell of an array, which may be smaller than the cells that were given to it."""
+    if isinstance(rows, Error):
+        raise Fails(rows)
+    if row >= len(rows) or column >= len(rows[0]):
+        raise Fails(MISSING)
+    found = rows[row][column]
+    return found if isinstance(found, str) else float(found)
 
 
 def agree(shown, expected):

@@ -62,8 +62,10 @@ def any_number(walk):
 
 
 def any_list(walk, rows=1):
-    """The amounts of a list of at least so many rows, cut to what is used of the sheet."""
-    return choose(walk, (area for area in lists(walk.snapshot) if height(area) >= rows))
+    """The amounts of a list of at least so many rows, cut to what is used of the sheet; none that an
+    array formula gives, as any_sheet()."""
+    return choose(walk, (area for area in lists(walk.snapshot) if height(area) >= rows
+                         and not area.sheet.startswith("Arrays")))
 
 
 def any_amount(walk):
@@ -962,7 +964,10 @@ def choose_otherwise(walk):
 def rewrite_formulas(walk):
     area = table_of(walk, any_list(walk, rows=3))
     cells = cells_of(walk, area)
-    cells.setFormulaArray(cells.getFormulaArray())
+    texts = cells.getFormulaArray()
+    if any(text.startswith("{") for row in texts for text in row):
+        raise NothingToDo  # it would be typed as text
+    cells.setFormulaArray(texts)
     return f"write the formulas of {area_name(area)} again"
 
 

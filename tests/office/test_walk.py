@@ -21,7 +21,7 @@ import walk
 
 ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = 80  # of each walk
-BOOKS = ("lists", "customers", "chains", "mixed", "volatile")
+BOOKS = ("lists", "customers", "chains", "mixed", "volatile", "orders")
 SEEDS = range(1, 3)
 PARTS = 4  # rows of the first part, in a test build that divides short lists, too
 PARTS_SEEDS = range(3, 4)
