@@ -52,6 +52,8 @@ TOKEN = re.compile(r"""\s*(?:
   | (?P<sign><=|>=|<>|[-+*/&=<>();])
 )""", re.VERBOSE)
 SECOND_SHEET = re.compile(r":\$?(?:'(?:[^']|'')+'|\w+)\.")  # $A.B2:$A.B9 is $A.B2:B9
+# What was dragged names its sheet twice, $A.B2:$A.B9.
+SAME_SHEET = re.compile(r"(\$?(?:'(?:[^']|'')+'|\w+)\.)(\$?[A-Z]*\$?[0-9]*):\1")
 LEVELS = ({"=": eq, "<>": ne, "<": lt, ">": gt, "<=": le, ">=": ge}, {"&": concat},
           {"+": add, "-": sub}, {"*": mul, "/": truediv})
 
@@ -184,7 +186,7 @@ def formula(text):
     if "#" in inner:  # such as #REF!
         return None
     try:
-        tokens = list(tokens_of(inner[1:]))
+        tokens = list(tokens_of(SAME_SHEET.sub(r"\1\2:", inner[1:])))
         node = parse_level(tokens, 0)
     except Unchecked:
         return None
