@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "uno/call.h"
+#include "uno/office.h"
 #include "uno/text.h"
 
 bool live_are_in_place(const vfu_address *addresses, uno_Interface *const *ranges, size_t count)
@@ -38,7 +39,7 @@ void live_hold_ranges(const live_list *list, live_held_ranges *held)
 
 static void release_heard(live_heard *heard)
 {
-    vfu_release(heard->object);
+    vfu_office_let_go(heard->object);
     rtl_uString_release(heard->name);
 }
 
@@ -105,7 +106,7 @@ void live_dispose_parts(live_parts *parts, bool listening)
         if (listening)
             live_call_broadcaster(parts->ranges[i], VFU_REMOVE_MODIFY_LISTENER,
                                   parts->listeners[i]);
-        vfu_release(parts->ranges[i]);
+        vfu_office_let_go(parts->ranges[i]);
         vfu_release(&parts->listeners[i]->head.interface);
     }
     free(parts);
@@ -122,7 +123,7 @@ void live_dispose_list(live_list *list, bool listening)
     if (list->parts != NULL)
         live_dispose_parts(list->parts, listening);
     for (size_t i = 0; i < list->key.kind->range_count; i++)
-        vfu_release(list->ranges[i]);
+        vfu_office_let_go(list->ranges[i]);
     vfu_release(&list->listener->head.interface);
     free(list);
 }

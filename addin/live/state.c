@@ -10,7 +10,6 @@
 
 #include <uno/environment.h>
 
-#include "uno/call.h"
 #include "uno/office.h"
 #include "uno/text.h"
 
@@ -333,7 +332,7 @@ void live_ask_about(const live_list *list, live_question *q)
 void live_release_question(live_question *q)
 {
     for (size_t i = 0; i < q->key.kind->range_count; i++)
-        vfu_release(q->ranges[i]);
+        vfu_office_let_go(q->ranges[i]);
     rtl_uString_release(q->identity);
 }
 

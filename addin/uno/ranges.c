@@ -82,8 +82,8 @@ static rtl_uString *name_on_sheet(uno_Interface *range, const vfu_address *addre
     uno_Interface *sheet = vfu_get(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
     uno_Interface *cells = vfu_get(sheet, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
     rtl_uString *name = cells != NULL ? vfu_range_name(cells) : NULL;
-    vfu_release(cells);
-    vfu_release(sheet);
+    vfu_office_let_go(cells);
+    vfu_office_let_go(sheet);
     return name;
 }
 
