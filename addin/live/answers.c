@@ -18,6 +18,7 @@
 /** One call of a one-row function, on its way. */
 typedef struct question {
     live_question about;
+    bool located; /**< whether the addresses of its ranges are known */
     const vfu_live_call *live;
     vfu_cell own[VFU_ARGUMENTS_MAX];
 } question;
@@ -198,12 +199,13 @@ static void pose(const vfu_call *call, const vfu_live_call *live, question *q)
         q->about.ranges[i] = call->arguments[live->ranges[i]].range;
 }
 
-/** Finds out where the ranges of a question are (G13). Calls out. */
+/** Finds out where the ranges of a question are, unless that is known (G13). Calls out. */
 static vfu_error locate(question *q)
 {
     vfu_error error = VFU_OK;
-    for (size_t i = 0; error == VFU_OK && i < q->about.key.kind->range_count; i++)
+    for (size_t i = 0; !q->located && error == VFU_OK && i < q->about.key.kind->range_count; i++)
         error = vfu_range_locate(q->about.ranges[i], &q->about.key.addresses[i]);
+    q->located = error == VFU_OK;
     return error;
 }
 
