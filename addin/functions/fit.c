@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "functions/classes.h"
 #include "functions/functions.h"
 #include "functions/marks.h"
 #include "functions/results.h"
@@ -81,7 +82,7 @@ const vfu_function vfu_fitscore = {
 
 /* CUSTOMERFIT */
 
-static rtl_uString *const fits[] = {
+rtl_uString *const vfu_fits[VF_FIT_UNKNOWN] = {
     [VF_FIT_IDEAL] = VFU_LITERAL("Ideal"),
     [VF_FIT_ACCEPTABLE] = VFU_LITERAL("Acceptable"),
     [VF_FIT_POOR] = VFU_LITERAL("Poor"),
@@ -114,7 +115,8 @@ static vfu_error customerfit(const vfu_call *call, uno_Any *result)
     vfu_error error = find_fit(call, &fit);
     if (error != VFU_OK)
         return error;
-    return vfu_return_label(&call->arguments[LABELS], fits, 3, (size_t)fit, result);
+    return vfu_return_label(&call->arguments[LABELS], vfu_fits, VF_FIT_UNKNOWN, (size_t)fit,
+                            result);
 }
 
 const vfu_function vfu_customerfit = {

@@ -6,14 +6,13 @@
 
 #include <stdlib.h>
 
+#include "functions/classes.h"
 #include "functions/functions.h"
 #include "functions/periods.h"
 #include "functions/results.h"
 #include "uno/arguments.h"
 
-#define MOVE_COUNT 5
-
-static rtl_uString *const moves[MOVE_COUNT] = {
+rtl_uString *const vfu_moves[VF_MOVE_NONE] = {
     [VF_MOVE_NEW] = VFU_LITERAL("New"),
     [VF_MOVE_KEPT] = VFU_LITERAL("Kept"),
     [VF_MOVE_RECOVERED] = VFU_LITERAL("Recovered"),
@@ -38,7 +37,7 @@ static vfu_error customermove(const vfu_call *call, uno_Any *result)
     free(history);
     if (error != VFU_OK)
         return error;
-    return vfu_return_label(&arguments[LABELS], moves, MOVE_COUNT, (size_t)move, result);
+    return vfu_return_label(&arguments[LABELS], vfu_moves, VF_MOVE_NONE, (size_t)move, result);
 }
 
 const vfu_function vfu_customermove = {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "functions/amounts.h"
+#include "functions/classes.h"
 #include "functions/functions.h"
 #include "functions/periods.h"
 #include "functions/results.h"
@@ -76,7 +77,7 @@ const vfu_function vfu_plankept = {
 
 /* CUSTOMERPOTENTIAL */
 
-static rtl_uString *const potentials[] = {
+rtl_uString *const vfu_potentials[VF_POTENTIAL_UNKNOWN] = {
     [VF_POTENTIAL_HIGH] = VFU_LITERAL("High"),
     [VF_POTENTIAL_MEDIUM] = VFU_LITERAL("Medium"),
     [VF_POTENTIAL_LOW] = VFU_LITERAL("Low"),
@@ -113,7 +114,8 @@ static vfu_error customerpotential(const vfu_call *call, uno_Any *result)
         error = find_potential(&arguments[HISTORY], &arguments[PLAN], growth, kept, &potential);
     if (error != VFU_OK)
         return error;
-    return vfu_return_label(&arguments[LABELS], potentials, 3, (size_t)potential, result);
+    return vfu_return_label(&arguments[LABELS], vfu_potentials, VF_POTENTIAL_UNKNOWN,
+                            (size_t)potential, result);
 }
 
 const vfu_function vfu_customerpotential = {

@@ -6,8 +6,10 @@
 
 #include <math.h>
 
+#include "functions/classes.h"
 #include "functions/functions.h"
 #include "functions/results.h"
+#include "functions/tier_options.h"
 #include "uno/arguments.h"
 #include "uno/text.h"
 
@@ -50,11 +52,7 @@ const vfu_function vfu_customerprofit = {
 /* CUSTOMERACTION */
 
 #define TIER_COUNT 3
-#define WORDS_MAX 5
 #define ACTION_COUNT VF_ACTION_NONE
-
-static rtl_uString *const accounts[TIER_COUNT] = {VFU_LITERAL("A"), VFU_LITERAL("B"),
-                                                  VFU_LITERAL("C")};
 
 static rtl_uString *const actions[ACTION_COUNT] = {
     [VF_ACTION_INVEST] = VFU_LITERAL("Invest"),     [VF_ACTION_PROTECT] = VFU_LITERAL("Protect"),
@@ -69,29 +67,13 @@ enum { TIER, FIT, PROFIT, POTENTIAL, STAGE, MOVE, OWN_COUNT, LABELS = OWN_COUNT,
 
 /** The words of the functions that the arguments come from. */
 static const struct {
+    rtl_uString *const *words;
     size_t count;
-    rtl_uString *words[WORDS_MAX];
 } known[OWN_COUNT] = {
-    [FIT] = {VF_FIT_UNKNOWN,
-             {[VF_FIT_IDEAL] = VFU_LITERAL("Ideal"),
-              [VF_FIT_ACCEPTABLE] = VFU_LITERAL("Acceptable"),
-              [VF_FIT_POOR] = VFU_LITERAL("Poor")}},
-    [POTENTIAL] = {VF_POTENTIAL_UNKNOWN,
-                   {[VF_POTENTIAL_HIGH] = VFU_LITERAL("High"),
-                    [VF_POTENTIAL_MEDIUM] = VFU_LITERAL("Medium"),
-                    [VF_POTENTIAL_LOW] = VFU_LITERAL("Low")}},
-    [STAGE] = {VF_STAGE_UNKNOWN,
-               {[VF_STAGE_TARGET] = VFU_LITERAL("Target"),
-                [VF_STAGE_PRUNED] = VFU_LITERAL("Pruned"),
-                [VF_STAGE_NEW] = VFU_LITERAL("New"),
-                [VF_STAGE_ESTABLISHED] = VFU_LITERAL("Established"),
-                [VF_STAGE_CORE] = VFU_LITERAL("Core")}},
-    [MOVE] = {VF_MOVE_NONE,
-              {[VF_MOVE_NEW] = VFU_LITERAL("New"),
-               [VF_MOVE_KEPT] = VFU_LITERAL("Kept"),
-               [VF_MOVE_RECOVERED] = VFU_LITERAL("Recovered"),
-               [VF_MOVE_LOST] = VFU_LITERAL("Lost"),
-               [VF_MOVE_GONE] = VFU_LITERAL("Gone")}},
+    [FIT] = {vfu_fits, VF_FIT_UNKNOWN},
+    [POTENTIAL] = {vfu_potentials, VF_POTENTIAL_UNKNOWN},
+    [STAGE] = {vfu_stages, VF_STAGE_UNKNOWN},
+    [MOVE] = {vfu_moves, VF_MOVE_NONE},
 };
 
 /** What every row needs. */
@@ -188,7 +170,7 @@ static vfu_error customeraction(const vfu_call *call, uno_Any *result)
     vfu_error error = vfu_read_labels(&arguments[LABELS], actions, ACTION_COUNT, &context.labels);
     if (error != VFU_OK)
         return error;
-    error = vfu_read_labels(&arguments[TIERS], accounts, TIER_COUNT, &context.tiers);
+    error = vfu_read_labels(&arguments[TIERS], vfu_letters, TIER_COUNT, &context.tiers);
     if (error == VFU_OK) {
         for (size_t i = 0; i < OWN_COUNT; i++)
             context.single[i] = vfu_cells_count(&arguments[i].cells) == 1;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "functions/amounts.h"
+#include "functions/classes.h"
 #include "functions/functions.h"
 #include "functions/marks.h"
 #include "functions/results.h"
@@ -15,9 +16,7 @@
 #include "live/live.h"
 #include "uno/arguments.h"
 
-#define STAGE_COUNT 5
-
-static rtl_uString *const stages[STAGE_COUNT] = {
+rtl_uString *const vfu_stages[VF_STAGE_UNKNOWN] = {
     [VF_STAGE_TARGET] = VFU_LITERAL("Target"), [VF_STAGE_PRUNED] = VFU_LITERAL("Pruned"),
     [VF_STAGE_NEW] = VFU_LITERAL("New"),       [VF_STAGE_ESTABLISHED] = VFU_LITERAL("Established"),
     [VF_STAGE_CORE] = VFU_LITERAL("Core"),
@@ -106,7 +105,7 @@ static vfu_error customerstage(const vfu_call *call, uno_Any *result)
     if (error == VFU_OK)
         error = vfu_read_share(&arguments[CORE_SHARE], &context.core_share);
     if (error == VFU_OK)
-        error = vfu_read_labels(&arguments[LABELS], stages, STAGE_COUNT, &context.labels);
+        error = vfu_read_labels(&arguments[LABELS], vfu_stages, VF_STAGE_UNKNOWN, &context.labels);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {
