@@ -69,14 +69,6 @@ vfu_error vfu_read_columns(const vfu_value *arguments, size_t count, double **co
     return error;
 }
 
-/** How many cells of a range there are, row by row, up to the last one that was read. */
-static size_t used_count(const vfu_block *block)
-{
-    if (block->data == NULL)
-        return 0;
-    return vfu_block_place(block, block->cells.row_count - 1, block->cells.column_count - 1) + 1;
-}
-
 /** Reads the first n cells of a range, row by row. */
 static vfu_error read_amounts(const vfu_block *block, size_t n, bool begun, vfu_column *out)
 {
@@ -105,7 +97,7 @@ static vfu_error read_amounts(const vfu_block *block, size_t n, bool begun, vfu_
 
 vfu_error vfu_column_read(const vfu_block *block, bool begun, vfu_column *out)
 {
-    return read_amounts(block, used_count(block), begun, out);
+    return read_amounts(block, vfu_block_used(block), begun, out);
 }
 
 vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **columns, size_t *n)
@@ -115,7 +107,7 @@ vfu_error vfu_amounts_of_blocks(const vfu_block *blocks, size_t count, double **
     for (size_t i = 0; i < count; i++) {
         if (vfu_block_count(&blocks[i]) != vfu_block_count(&blocks[0]))
             return VFU_ERROR_ARGUMENT;
-        size_t used = used_count(&blocks[i]);
+        size_t used = vfu_block_used(&blocks[i]);
         *n = used > *n ? used : *n;
     }
     for (size_t i = 0; error == VFU_OK && i < count; i++) {

@@ -28,10 +28,7 @@ static vfu_error read_column(const vfu_value *value, vfu_block *out)
 /** How many cells there are, row by row, up to the last one that holds anything. */
 static size_t used_count(const vfu_block *block)
 {
-    if (block->cells.row_count == 0)
-        return 0;
-    size_t count =
-        vfu_block_place(block, block->cells.row_count - 1, block->cells.column_count - 1) + 1;
+    size_t count = vfu_block_used(block);
     while (count > 0 && vfu_block_nth(block, count - 1).kind == VFU_EMPTY)
         count--;
     return count;

@@ -23,9 +23,10 @@ static vfu_error share_of(const vfu_cell *cell, double *out)
     case VFU_TEXT:
         break;
     }
-    if (!vfu_text_utf8(cell->text, text, sizeof text) || text[strlen(text) - 1] != '%')
+    size_t length = vfu_text_utf8(cell->text, text, sizeof text) ? strlen(text) : 0;
+    if (length == 0 || text[length - 1] != '%')
         return VFU_ERROR_VALUE;
-    return vfu_error_of(vf_number_parse(text, strlen(text), out));
+    return vfu_error_of(vf_number_parse(text, length, out));
 }
 
 static bool are_percents(const double *shares, size_t count)

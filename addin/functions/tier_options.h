@@ -10,8 +10,7 @@
 #include "vitalfew/tiers.h"
 
 #define VFU_CUTOFFS_TEXT                                                                           \
-    N_("The shares at which the tiers end, rising from 0 to 1; for the method "                    \
-       "\"quota\", the "                                                                           \
+    N_("The shares at which the tiers end, rising from 0 to 1; for the method \"quota\", the "     \
        "share of each tier, best first.")
 #define VFU_CUTOFFS_FALLBACK N_("{0.8;0.95}, for \"quota\" {0.7;0.2}, for \"count\" {0.2;0.75}")
 #define VFU_LABELS_TEXT N_("Names of the tiers, best first: one more than there are cut-offs.")

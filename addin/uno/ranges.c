@@ -311,3 +311,10 @@ size_t vfu_block_place(const vfu_block *block, sal_Int32 row, sal_Int32 column)
 {
     return (size_t)row * (size_t)block->column_count + (size_t)column;
 }
+
+size_t vfu_block_used(const vfu_block *block)
+{
+    if (block->cells.row_count == 0)
+        return 0;
+    return vfu_block_place(block, block->cells.row_count - 1, block->cells.column_count - 1) + 1;
+}

@@ -70,6 +70,9 @@ vfu_error vfu_block_read(uno_Interface *range, const vfu_address *address, vfu_b
 
 void vfu_block_free(vfu_block *block);
 
+/** How many cells of the whole range there are, row by row, up to the last one that was read. */
+size_t vfu_block_used(const vfu_block *block);
+
 /** How many cells the whole range has. */
 size_t vfu_block_count(const vfu_block *block);
 

@@ -44,17 +44,27 @@ bool vfu_text_is_blank(const rtl_uString *text)
     return first == end;
 }
 
-/** The most code points that one is folded to. */
-#define FOLDED_MAX 8
+static size_t decompose(uint32_t code, uint32_t *out, utf8proc_option_t options)
+{
+    int last_boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, (utf8proc_int32_t *)out, VFU_TEXT_ROOM, options, &last_boundary);
+    return count > 0 && count <= VFU_TEXT_ROOM ? (size_t)count : 0;
+}
+
+size_t vfu_text_fold(uint32_t code, uint32_t *out)
+{
+    return decompose(code, out, UTF8PROC_CASEFOLD);
+}
 
 /** A text on its way through Unicode's full case folding: Σ and ς are σ, ß is ss. */
 typedef struct folding {
     const rtl_uString *text;
     sal_Int32 place;
     sal_Int32 end;
-    utf8proc_int32_t folded[FOLDED_MAX]; /**< of the last code point taken */
-    utf8proc_ssize_t count;
-    utf8proc_ssize_t next;
+    uint32_t folded[VFU_TEXT_ROOM]; /**< of the last code point taken */
+    size_t count;
+    size_t next;
 } folding;
 
 static folding begin_folding(const rtl_uString *text)
@@ -66,12 +76,10 @@ static folding begin_folding(const rtl_uString *text)
 
 static void fold(folding *f, utf8proc_int32_t code)
 {
-    int last_boundary = 0;
     f->next = 0;
-    f->count =
-        utf8proc_decompose_char(code, f->folded, FOLDED_MAX, UTF8PROC_CASEFOLD, &last_boundary);
-    if (f->count < 1 || f->count > FOLDED_MAX) { /* a lone surrogate */
-        f->folded[0] = code;
+    f->count = vfu_text_fold((uint32_t)code, f->folded);
+    if (f->count == 0) { /* a lone surrogate */
+        f->folded[0] = (uint32_t)code;
         f->count = 1;
     }
 }
@@ -80,14 +88,14 @@ static void fold(folding *f, utf8proc_int32_t code)
 static utf8proc_int32_t next_folded(folding *f)
 {
     if (f->next < f->count)
-        return f->folded[f->next++];
+        return (utf8proc_int32_t)f->folded[f->next++];
     if (f->place >= f->end)
         return -1;
     utf8proc_int32_t code = next_code_point(f->text, &f->place);
     if (code < 0x80)
         return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
     fold(f, code);
-    return f->folded[f->next++];
+    return (utf8proc_int32_t)f->folded[f->next++];
 }
 
 int vfu_text_compare(const rtl_uString *a, const rtl_uString *b)
@@ -140,19 +148,6 @@ bool vfu_text_is_letter(const rtl_uString *text)
         return false;
     utf8proc_category_t category = utf8proc_category(next_code_point(text, &place));
     return place == end && category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-static size_t decompose(uint32_t code, uint32_t *out, utf8proc_option_t options)
-{
-    int last_boundary = 0;
-    utf8proc_ssize_t count = utf8proc_decompose_char(
-        (utf8proc_int32_t)code, (utf8proc_int32_t *)out, VFU_TEXT_ROOM, options, &last_boundary);
-    return count > 0 && count <= VFU_TEXT_ROOM ? (size_t)count : 0;
-}
-
-size_t vfu_text_fold(uint32_t code, uint32_t *out)
-{
-    return decompose(code, out, UTF8PROC_CASEFOLD);
 }
 
 size_t vfu_text_decompose(uint32_t code, uint32_t *out)
