@@ -431,7 +431,8 @@ LIB_FILES   = $(HEADERS:include/%='$(DESTDIR)$(INCLUDEDIR)/%') \
 
 UNIT_PROGRAMS := $(patsubst tests/%.c,$B/%,$(filter tests/unit/test_%.c,$(UNIT)))
 UNIT_SHARED   := $(call objects,$(filter-out tests/unit/test_%.c,$(UNIT)))
-BENCH_PROGRAMS := $(patsubst tests/%.c,$B/%,$(BENCH))
+BENCH_SHARED  := tests/bench/rounds.c
+BENCH_PROGRAMS := $(patsubst tests/%.c,$B/%,$(filter-out $(BENCH_SHARED),$(BENCH)))
 EXACT_PROGRAM := $(patsubst tests/%.c,$B/%,$(EXACT))
 
 unit-programs: $(UNIT_PROGRAMS) $(EXACT_PROGRAM) ; @:
@@ -440,6 +441,7 @@ bench-parts: $(BENCH_PROGRAMS) $B/bench/baseline.oxt ; @:
 TEST_LIBS :=
 $(UNIT_PROGRAMS): TEST_LIBS := -lcmocka -lutf8proc
 $(UNIT_PROGRAMS): $(UNIT_SHARED)
+$(BENCH_PROGRAMS): $(call objects,$(BENCH_SHARED))
 # Those that make memory short (tests/unit/memory.h).
 SHORT_OF_MEMORY := cohorts keys list_check names orders
 $(SHORT_OF_MEMORY:%=$B/unit/test_%): TEST_LIBS += \

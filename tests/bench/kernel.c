@@ -12,27 +12,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "rounds.h"
 #include "vitalfew/population.h"
 #include "vitalfew/tiers.h"
 
 /* The amounts */
 
-/** The next number of the generator SplitMix64 (Steele, Lea and Flood, 2014). */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = (*state += UINT64_C(0x9e3779b97f4a7c15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
-
 /** Pareto's distribution with the exponent at which a fifth of the customers bring 80 %. */
 static double heavy_tailed(uint64_t *state)
 {
-    double uniform = ((double)(next_random(state) >> 11) + 0.5) / 9007199254740992.0;
-    return floor(100000.0 * pow(uniform, -1.0 / 1.161)) / 100.0;
+    return floor(100000.0 * draw_pareto(state)) / 100.0;
 }
 
 /** A few articles at one price each. */
@@ -77,19 +67,6 @@ static void make_list(size_t list, double *amounts, size_t n)
 
 /* The measurement */
 
-static double now(void)
-{
-    struct timespec time;
-    timespec_get(&time, TIME_UTC);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec * 1e-6;
-}
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "kernel: %s\n", what);
-    exit(EXIT_FAILURE);
-}
-
 /** Builds a population and classes all customers; answers the milliseconds. */
 static double time_library(const double *amounts, size_t n, unsigned char *classes,
                            vf_population **population)
@@ -128,59 +105,34 @@ static void check(const double *amounts, const unsigned char *classes, size_t n,
         fail("the classes are not in the order of the amounts");
 }
 
-static double median(double *values, size_t n)
-{
-    qsort(values, n, sizeof *values, ascending);
-    return (values[(n - 1) / 2] + values[n / 2]) / 2.0;
-}
-
-static void *allocate(size_t count, size_t size)
-{
-    void *room = calloc(count, size);
-    if (room == NULL)
-        fail("memory is short");
-    return room;
-}
-
 static void measure(size_t list, size_t n, size_t rounds)
 {
     double *amounts = allocate(n, sizeof *amounts);
     double *sorted = allocate(n, sizeof *sorted);
     unsigned char *classes = allocate(n, 1);
-    double *times = allocate(3 * rounds, sizeof *times);
-    double *library = times;
-    double *standard = times + rounds;
-    double *ratio = standard + rounds;
+    double *library = allocate(rounds, sizeof *library);
+    double *standard = allocate(rounds, sizeof *standard);
     make_list(list, amounts, n);
     for (size_t r = 0; r < rounds; r++) {
         vf_population *population;
         library[r] = time_library(amounts, n, classes, &population);
         standard[r] = time_qsort(amounts, n, sorted);
-        ratio[r] = standard[r] / library[r];
         check(amounts, classes, n, population, sorted);
         vf_population_free(population);
     }
-    printf("%s,%zu,%zu,%.2f,%.2f,%.2f\n", lists[list].name, n, rounds, median(library, rounds),
-           median(standard, rounds), median(ratio, rounds));
-    free(times);
+    print_rounds(lists[list].name, n, rounds, library, standard);
+    free(standard);
+    free(library);
     free(classes);
     free(sorted);
     free(amounts);
 }
 
-static size_t read_count(const char *text)
-{
-    char *end;
-    unsigned long count = strtoul(text, &end, 10);
-    if (*end != '\0' || count == 0 || count > 1000000000)
-        fail("usage: kernel [AMOUNTS [ROUNDS]]");
-    return count;
-}
-
 int main(int argc, char **argv)
 {
-    size_t n = argc > 1 ? read_count(argv[1]) : 1000000;
-    size_t rounds = argc > 2 ? read_count(argv[2]) : 9;
+    static const char usage[] = "usage: kernel [AMOUNTS [ROUNDS]]";
+    size_t n = argc > 1 ? read_count(argv[1], usage) : 1000000;
+    size_t rounds = argc > 2 ? read_count(argv[2], usage) : 9;
     puts("amounts,customers,rounds,build and class ms,qsort ms,qsort / build and class");
     for (size_t list = 0; list < LIST_COUNT; list++)
         measure(list, n, rounds);

@@ -13,47 +13,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "rounds.h"
 #include "vitalfew/orders.h"
 
 #define LINES_A_CUSTOMER 10
 #define FIRST_DAY 42005
 #define DAYS 1826 /* five years */
 
-/* What may fail */
-
-static void fail(const char *what)
-{
-    fprintf(stderr, "orders: %s\n", what);
-    exit(EXIT_FAILURE);
-}
-
-static void *allocate(size_t count, size_t size)
-{
-    void *room = calloc(count, size);
-    if (room == NULL)
-        fail("memory is short");
-    return room;
-}
-
 /* The lines */
-
-/** The next number of the generator SplitMix64 (Steele, Lea and Flood, 2014). */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = (*state += UINT64_C(0x9e3779b97f4a7c15));
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
-
-/** A draw of Pareto's distribution with the exponent at which a fifth brings 80 %; at least 1. */
-static double heavy_tailed(uint64_t *state)
-{
-    double uniform = ((double)(next_random(state) >> 11) + 0.5) / 9007199254740992.0;
-    return pow(uniform, -1.0 / 1.161);
-}
 
 /** Whose place in the wheel this is, from 0 to below 1. */
 static uint32_t find_customer(const double *wheel, uint32_t customer_count, double place)
@@ -78,14 +46,14 @@ static void make_lines(vf_order_line *lines, size_t n, uint32_t customer_count)
     uint64_t state = 1;
     double *wheel = allocate((size_t)customer_count + 1, sizeof *wheel);
     for (uint32_t c = 0; c < customer_count; c++)
-        wheel[c + 1] = wheel[c] + heavy_tailed(&state);
+        wheel[c + 1] = wheel[c] + draw_pareto(&state);
     uint32_t order = 0;
     for (size_t i = 0; i < n; order++) {
         double place = (double)(next_random(&state) >> 11) * 0x1p-53;
         uint32_t customer = find_customer(wheel, customer_count, place);
         double date = FIRST_DAY + (double)(next_random(&state) % DAYS);
         for (size_t end = i + 1 + next_random(&state) % 3; i < n && i < end; i++) {
-            double amount = floor(1000.0 * heavy_tailed(&state)) / 100.0;
+            double amount = floor(1000.0 * draw_pareto(&state)) / 100.0;
             amount = next_random(&state) % 50 == 0 ? -amount : amount;
             lines[i] = (vf_order_line){amount, date, customer, order};
         }
@@ -153,13 +121,6 @@ static const struct {
 
 /* The measurement */
 
-static double now(void)
-{
-    struct timespec time;
-    timespec_get(&time, TIME_UTC);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec * 1e-6;
-}
-
 static double time_library(const vf_order_line *lines, size_t n, uint32_t customer_count,
                            bool numbered, vf_customers **customers)
 {
@@ -199,54 +160,31 @@ static void check(const vf_customers *customers, const vf_order_line *sorted, si
         fail("the library has found other customers");
 }
 
-static double median(double *times, size_t n)
-{
-    for (size_t i = 1; i < n; i++) {
-        double inserted = times[i];
-        size_t to = i;
-        for (; to > 0 && times[to - 1] > inserted; to--)
-            times[to] = times[to - 1];
-        times[to] = inserted;
-    }
-    return times[n / 2];
-}
-
 static void measure(size_t list, vf_order_line *lines, size_t n, size_t rounds)
 {
     uint32_t customer_count = (uint32_t)(n / LINES_A_CUSTOMER) + 1;
     vf_order_line *sorted = allocate(n, sizeof *sorted);
-    double *times = allocate(3 * rounds, sizeof *times);
-    double *library = times;
-    double *standard = times + rounds;
-    double *ratio = standard + rounds;
+    double *library = allocate(rounds, sizeof *library);
+    double *standard = allocate(rounds, sizeof *standard);
     lists[list].arrange(lines, n);
     for (size_t r = 0; r < rounds; r++) {
         vf_customers *customers;
         library[r] = time_library(lines, n, customer_count, lists[list].numbered, &customers);
         standard[r] = time_qsort(lines, n, sorted);
-        ratio[r] = standard[r] / library[r];
         check(customers, sorted, n);
         vf_customers_free(customers);
     }
-    printf("\"%s\",%zu,%zu,%.2f,%.2f,%.2f\n", lists[list].name, n, rounds, median(library, rounds),
-           median(standard, rounds), median(ratio, rounds));
-    free(times);
+    print_rounds(lists[list].name, n, rounds, library, standard);
+    free(standard);
+    free(library);
     free(sorted);
-}
-
-static size_t read_count(const char *text)
-{
-    char *end;
-    unsigned long count = strtoul(text, &end, 10);
-    if (*end != '\0' || count == 0 || count > 1000000000)
-        fail("usage: orders [LINES [ROUNDS]]");
-    return count;
 }
 
 int main(int argc, char **argv)
 {
-    size_t n = argc > 1 ? read_count(argv[1]) : 1000000;
-    size_t rounds = argc > 2 ? read_count(argv[2]) : 9;
+    static const char usage[] = "usage: orders [LINES [ROUNDS]]";
+    size_t n = argc > 1 ? read_count(argv[1], usage) : 1000000;
+    size_t rounds = argc > 2 ? read_count(argv[2], usage) : 9;
     vf_order_line *lines = allocate(n, sizeof *lines);
     make_lines(lines, n, (uint32_t)(n / LINES_A_CUSTOMER) + 1);
     puts("order lines,lines,rounds,group and sum ms,qsort ms,qsort / group and sum");
