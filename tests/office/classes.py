@@ -7,7 +7,8 @@ may move, sort and delete as it likes, and nobody has to foretell what Calc make
 was computed too early, or from a list that is no longer so, shows something else.
 
 The functions whose lists are kept between calls are computed by reference.py and reference_more.py,
-those over a list of orders by reference_orders.py; and what the spreadsheets of the walk build on them, by the few of Calc's own functions here.
+those over a list of orders by reference_orders.py; and what the spreadsheets of the walk build on
+them, by the few of Calc's own functions here.
 """
 import re
 from collections import namedtuple

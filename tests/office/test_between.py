@@ -291,35 +291,34 @@ def missed(offices, way):
     book.close()
 
 
-@each_way("and so it is where somebody looks at the tiers before the main loop has turned")
-def missed_and_seen(offices, way):
-    book = Book(offices.office(way))
-
-    def seek():
-        goal_missed(book)
-        values(book.sheet, f"D1:D{ROWS}")
-
-    book.office.call(seek)
-    book.office.idle()
+def check_missed_by(office, seek):
+    """What the tiers say after a macro, all in one turn of the main loop."""
+    book = Book(office)
+    office.call(lambda: seek(book))
+    office.idle()
     check_missed(book)
     book.close()
 
 
+@each_way("and so it is where somebody looks at the tiers before the main loop has turned")
+def missed_and_seen(offices, way):
+    def seek(book):
+        goal_missed(book)
+        values(book.sheet, f"D1:D{ROWS}")
+
+    check_missed_by(offices.office(way), seek)
+
+
 @each_way("and so it is in a macro that has changed the list before, and looks at the tiers after")
 def missed_by_macro(offices, way):
-    book = Book(offices.office(way))
-
-    def seek():
-        """All in one turn of the main loop, in which a notice came and the tiers were right."""
+    def seek(book):
+        """A notice comes in the same turn, and the tiers are right before the goal is missed."""
         fill(book.sheet, "A1", [[FIRST[0] + 1]])
         values(book.sheet, f"D1:D{ROWS}")
         goal_missed(book)
         values(book.sheet, f"D1:D{ROWS}")
 
-    book.office.call(seek)
-    book.office.idle()
-    check_missed(book)
-    book.close()
+    check_missed_by(offices.office(way), seek)
 
 
 @tap.test("a sheet's event that takes its time does not stop an office that others change, too")

@@ -21,6 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import tap
+from builds import built, make
 from office import Office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,14 +35,6 @@ PARTS = 2  # rows of the first part, since the lists of the played Calc are shor
 def rows():
     """Rule, kind of the test, suite, and what the test's name contains."""
     return ROW.findall(STATE[STATE.index(" *  rule "):])
-
-
-def make(*arguments):
-    """Builds; what comes of it is a path from the root."""
-    environment = {name: text for name, text in os.environ.items()
-                   if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    subprocess.run(["make", "-s", *arguments], cwd=ROOT, env=environment, check=True,
-                   stdout=sys.stderr)
 
 
 def failures(*command):
@@ -84,10 +77,9 @@ def office_failures(rule, suite, test):
         for _, function in chosen:
             function()
         return [name for name, _ in chosen]
-    make(f"WITHOUT={rule}", "all")
     failed = []
     with ExitStack() as stack:
-        office = stack.enter_context(Office(ROOT / f"build/without-{rule}/vitalfew.oxt"))
+        office = stack.enter_context(Office(built("WITHOUT", rule)))
         for name, function in chosen:
             try:
                 function(office)

@@ -3,23 +3,21 @@
 
 walk.py does one operation of people and macros after another and compares every class after each.
 Here it goes for 2,000 operations over lists with kept populations: in a painted window as users
-have them, headless without the net that rules 1b and 4c of addin/live/state.h are under the others, and over
-short lists that are read part by part as long ones are, all at the same time; and then over test
-builds that lack another rule, where it must find a stale class.
+have them, headless without the net that rules 1b and 4c of addin/live/state.h are under the others,
+and over short lists that are read part by part as long ones are, all at the same time; and then
+over test builds that lack another rule, where it must find a stale class.
 `make soak SECONDS=600` walks on.
 """
-import os
 import re
 import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 
 import tap
 import walk
+from builds import built
 
-ROOT = Path(__file__).resolve().parents[2]
 OPERATIONS = 80  # of each walk
 BOOKS = ("lists", "customers", "chains", "mixed", "volatile", "orders")
 SEEDS = range(1, 3)
@@ -103,21 +101,6 @@ def found_before():
     for seed, book in FOUND:
         with Walks((book,), range(seed, seed + 1), "--without", *NET) as walks:
             walks.operations()
-
-
-def built(variable, value):
-    """The extension of a test build, by a variable of the Makefile: WITHOUT for one without a rule
-    of the live lists, or PARTS; where there is no make, as it was built."""
-    extension = ROOT / "build" / f"{variable.lower()}-{value}" / "vitalfew.oxt"
-    if shutil.which("make") is None:
-        if not extension.exists():
-            tap.skip(f"there is no make to build {extension} with")
-        return extension
-    environment = {name: text for name, text in os.environ.items()
-                   if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    subprocess.run(["make", "-s", f"{variable}={value}"], cwd=ROOT, env=environment, check=True,
-                   stdout=sys.stderr)
-    return extension
 
 
 def finds(rule):
