@@ -163,7 +163,8 @@ vfu_error vfu_table_new(vfu_table *table, size_t row_count, size_t column_count)
     if (row_count > 0 && column_count > TABLE_MAX / row_count)
         return VFU_ERROR_OVERFLOW;
     *table = (vfu_table){row_count, column_count, NULL};
-    table->cells = calloc(row_count * column_count, sizeof *table->cells);
+    size_t count = row_count * column_count;
+    table->cells = calloc(count > 0 ? count : 1, sizeof *table->cells);
     return table->cells != NULL ? VFU_OK : VFU_ERROR_OVERFLOW;
 }
 
