@@ -199,12 +199,21 @@ static void pose(const vfu_call *call, const vfu_live_call *live, question *q)
         q->about.ranges[i] = call->arguments[live->ranges[i]].range;
 }
 
-/** Finds out where the ranges of a question are, unless that is known (G13). Calls out. */
-static vfu_error locate(question *q)
+/** Finds out where a range is; it may be on several sheets, unless there is one alone (G13). Calls
+ *  out. */
+static vfu_error locate_range(uno_Interface *range, bool one_sheet, vfu_address *out)
+{
+    if (!one_sheet)
+        return vfu_range_locate(range, out);
+    return vfu_range_address(range, out) ? VFU_OK : VFU_ERROR_VALUE;
+}
+
+/** Finds out where the ranges of a question are, unless that is known. Calls out. */
+static vfu_error locate(question *q, bool one_sheet)
 {
     vfu_error error = VFU_OK;
     for (size_t i = 0; !q->located && error == VFU_OK && i < q->about.key.kind->range_count; i++)
-        error = vfu_range_locate(q->about.ranges[i], &q->about.key.addresses[i]);
+        error = locate_range(q->about.ranges[i], one_sheet, &q->about.key.addresses[i]);
     q->located = error == VFU_OK;
     return error;
 }
@@ -233,18 +242,32 @@ static bool answer_called(question *q, const live_names *names, uno_Any *result,
 
 /** Answers by a list that is kept, or an error; false where none can be kept and nothing was
  *  answered. */
-static bool answer_kept(const vfu_call *call, question *q, const live_names *names, uno_Any *result,
+static bool answer_kept(const vfu_call *call, question *q, bool one_sheet, uno_Any *result,
                         vfu_error *error)
 {
-    *error = locate(q);
+    *error = locate(q, one_sheet);
     if (*error != VFU_OK)
         return true;
     if (!live_ensure_list(q->about.identity, &q->about.key, q->about.ranges, call->document))
         return false;
     *error = answer_question(q, result);
-    if (live_call_back_later())
-        live_note_names(&q->about, names);
     return true;
+}
+
+/** Answers by a list that is known again by its names, or else by its addresses, which tell more
+ *  than they did once that is noted. */
+static bool answer_by_names(const vfu_call *call, question *q, uno_Any *result, vfu_error *error)
+{
+    live_names names;
+    live_ask_names(&q->about, &names);
+    bool answered = answer_called(q, &names, result, error);
+    if (!answered) {
+        answered = answer_kept(call, q, false, result, error);
+        if (answered && q->located && live_call_back_later())
+            live_note_names(&q->about, &names, call->document);
+    }
+    live_release_names(&names);
+    return answered;
 }
 
 /** Tries to answer by a list that is kept, as one cell of a document is. */
@@ -255,11 +278,9 @@ static bool answer_cell(const vfu_call *call, question *q, uno_Any *result, vfu_
     q->about.identity = live_identify(call->document);
     if (q->about.identity == NULL)
         return false;
-    live_names names;
-    live_ask_names(&q->about, &names);
-    bool answered =
-        answer_called(q, &names, result, error) || answer_kept(call, q, &names, result, error);
-    live_release_names(&names);
+    bool answered = live_has_one_sheet(q->about.identity)
+                        ? answer_kept(call, q, true, result, error)
+                        : answer_by_names(call, q, result, error);
     rtl_uString_release(q->about.identity);
     return answered;
 }
@@ -299,7 +320,7 @@ static vfu_error map_read(const vfu_call *call, question *q, uno_Any *result)
 {
     live_reading read = {.asked = true};
     row_context context = {q->live, NULL};
-    vfu_error error = locate(q);
+    vfu_error error = locate(q, false);
     if (error == VFU_OK)
         error = live_read_ranges(&q->about, &read);
     if (error != VFU_OK)

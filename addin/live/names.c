@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Rule 6: a list is known again by what its ranges are called.
+ * Rule 6: a list is known again by what its ranges are called, or by where they are.
  */
 #include "live/names.h"
 
 #include "live/hearing.h"
+#include "uno/call.h"
+#include "uno/document.h"
 #include "uno/text.h"
 
 void live_ask_names(const live_question *q, live_names *out)
@@ -40,7 +42,28 @@ live_list *live_find_called(const live_question *q, const live_names *names)
     return list;
 }
 
-void live_note_names(const live_question *q, const live_names *names)
+bool live_has_one_sheet(const rtl_uString *identity)
+{
+    live_lock();
+    const live_document *document = live_find_document(identity);
+    bool has = document != NULL && document->one_sheet == live_turn();
+    live_unlock();
+    return has;
+}
+
+/** Notes that a document has one sheet, where it can be asked once more. Calls out. */
+static void note_sheets(const rtl_uString *identity, uno_Interface *document)
+{
+    if (vfu_document_sheet_count(document) != 1)
+        return;
+    live_lock();
+    live_document *state = live_find_document(identity);
+    if (state != NULL && state->weak != NULL)
+        state->one_sheet = live_turn();
+    live_unlock();
+}
+
+void live_note_names(const live_question *q, const live_names *names, uno_Interface *document)
 {
     bool known = true;
     for (size_t i = 0; i < names->count; i++)
@@ -54,6 +77,7 @@ void live_note_names(const live_question *q, const live_names *names)
         list->named = live_turn();
     }
     live_unlock();
+    note_sheets(q->identity, document);
 }
 
 /** Takes a list that was known by its names in a turn that has ended as a question about these;
@@ -101,7 +125,9 @@ static void drop(const live_question *q)
         live_dispose_list(list, true);
 }
 
-bool live_any_renamed(void)
+/** Drops the lists whose ranges are called otherwise than they were in the turn that has ended;
+ *  whether there was one. Calls out. */
+static bool drop_renamed(void)
 {
     bool renamed = false;
     for (;;) {
@@ -119,4 +145,44 @@ bool live_any_renamed(void)
         live_release_names(&names);
         live_release_question(&q);
     }
+}
+
+/** Takes a document that had one sheet in a turn that has ended, as a weak reference; NULL where
+ *  none is left. Under the lock. */
+static uno_Interface *take_one_sheet(void)
+{
+    for (live_document *document = live_documents(); document != NULL; document = document->next) {
+        if (document->one_sheet == 0 || document->one_sheet == live_turn())
+            continue;
+        document->one_sheet = 0;
+        if (document->weak != NULL) {
+            document->weak->acquire(document->weak);
+            return document->weak;
+        }
+    }
+    return NULL;
+}
+
+/** Whether a document has more sheets than the one that it had in the turn that has ended. Calls
+ *  out. */
+static bool any_has_grown(void)
+{
+    bool grown = false;
+    for (;;) {
+        live_lock();
+        uno_Interface *weak = take_one_sheet();
+        live_unlock();
+        if (weak == NULL)
+            return grown;
+        uno_Interface *document = vfu_document_of(weak);
+        grown = vfu_document_sheet_count(document) > 1 || grown;
+        vfu_release(document);
+        vfu_release(weak);
+    }
+}
+
+bool live_any_mistaken(void)
+{
+    bool renamed = drop_renamed();
+    return any_has_grown() || renamed;
 }

@@ -95,7 +95,7 @@ void live_main_loop(void)
     live_close_hidden_cell();
     settling = any_has_changed() || settling;
     settling = live_any_unnoticed() || settling;
-    settling = (HOLDS(6) && live_any_renamed()) || settling;
+    settling = (HOLDS(6) && live_any_mistaken()) || settling;
     if (begin_settling(settling))
         settle();
 }

@@ -94,11 +94,13 @@
  *    sheets is that of the cells on the first one; only its name tells (G13). Both are asked when
  *    a list is asked for the first time in a turn of the main loop, and of one through several
  *    sheets there is no list. In the rest of the turn the name alone is asked: it is that of one
- *    range at a time, and takes no longer to ask than the address. Only a sheet that is renamed may
- *    hand it on to another range, of which nobody is told. So at the end of the turn each range is
- *    asked once more what it is called, and where the name is another one the list is dropped, and
- *    all that was served is told (4b). Else the range that was called so is the list's, wherever it
- *    is now.
+ *    range at a time. Only a sheet that is renamed may hand it on to another range, of which nobody
+ *    is told. So at the end of the turn each range is asked once more what it is called, and where
+ *    the name is another one the list is dropped, and all that was served is told (4b). Else the
+ *    range that was called so is the list's, wherever it is now.
+ *    In a document of one sheet the address tells as much, and a row costs a twentieth less. How
+ *    many sheets there are is asked once in a turn, and once more at its end: where one has come,
+ *    all that was served is told, too.
  *
  * A list whose range was moved, resized or deleted is dropped at the notice of that; the next
  * call makes a new one under the new address. In between, an address may find the list of cells
@@ -154,7 +156,7 @@
  *  4b    settle.c   live_main_loop           host/check_office.c: the main loop has called back
  *  4c    checking.c live_any_unnoticed       host/check_live.c: without a notice is found
  *  5     notices.c  notice_part              host/check_live.c: of them stale
- *  6     names.c    live_any_renamed         office/test_cells.py: a sheet is renamed
+ *  6     names.c    live_any_mistaken        host/check_live.c: in the middle of a turn
  *  spare notices.c  begin_notice             host/check_live.c: that is dropped is told
  *  parts lists.c    live_divide              host/check_live.c: and one is edited
  *
@@ -317,6 +319,7 @@ struct live_document {
     size_t batch;        /**< that came of the one before */
     live_list *lists;
     size_t list_count;
+    uint64_t one_sheet; /**< the turn in which it had no more than one (6); 0 where that is over */
     live_result *spare;
     size_t result_count;
 };

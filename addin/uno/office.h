@@ -20,10 +20,10 @@ uno_Interface *vfu_office_context(void);
  *  Calls out. */
 bool vfu_office_call_back(void (*function)(void));
 
-/** Releases a range that is held here, or NULL; what is released in a call from the main loop is
- *  kept until the next such call from elsewhere. Where another thread tells of a change and runs a
- *  macro, the main loop may turn, and a range that dies there waits for that thread, which waits
- *  for the main loop. */
+/** Releases a range or sheets that are held here, or NULL; what is released in a call from the main
+ *  loop is kept until the next such call from elsewhere. Where another thread tells of a change and
+ *  runs a macro, the main loop may turn, and a range that dies there waits for that thread, which
+ *  waits for the main loop. */
 void vfu_office_let_go(uno_Interface *range);
 
 #endif

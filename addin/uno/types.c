@@ -73,6 +73,7 @@ static const struct {
     [VFU_CLOSE] = {VFU_XCLOSEABLE, "close"},
     [VFU_GET_SHEETS] = {VFU_XSPREADSHEETDOCUMENT, "getSheets"},
     [VFU_IS_AUTOMATIC_CALCULATION_ENABLED] = {VFU_XCALCULATABLE, "isAutomaticCalculationEnabled"},
+    [VFU_GET_COUNT] = {VFU_XINDEXACCESS, "getCount"},
     [VFU_GET_BY_INDEX] = {VFU_XINDEXACCESS, "getByIndex"},
     [VFU_GET_CELL_BY_POSITION] = {VFU_XCELLRANGE, "getCellByPosition"},
     [VFU_SET_FORMULA] = {VFU_XCELL, "setFormula"},

@@ -140,6 +140,9 @@ void calc_move_cells(calc *c, area from, int column);
 
 void calc_move_sheet(calc *c, int position);
 
+/* Adds an empty sheet behind the others, of which nobody is told. */
+void calc_add_sheet(calc *c);
+
 /* Everything is computed again. */
 void calc_recalculate(calc *c);
 

@@ -117,8 +117,51 @@ static bool create_instance(host_object *object, void *result, void **args)
     return true;
 }
 
+/* The sheets of a document, which outlives them. */
+typedef struct sheets {
+    host_object head;
+    document *document;
+} sheets;
+
+static bool get_count(host_object *object, void *result, void **args)
+{
+    (void)args;
+    const calc *c = ((sheets *)object)->document->calc;
+    if (c == NULL)
+        return false;
+    *(sal_Int32 *)result = 1 + c->sheet + c->more_sheets;
+    return true;
+}
+
+static void destroy_sheets(host_object *object)
+{
+    host_release(&((sheets *)object)->document->head);
+}
+
+static const host_method sheets_methods[] = {{"getCount", get_count}, {NULL, NULL}};
+
+static const host_class sheets_class = {
+    .types = {HOST_XINDEXACCESS},
+    .type_count = 1,
+    .methods = sheets_methods,
+    .destroy = destroy_sheets,
+};
+
+static bool get_sheets(host_object *object, void *result, void **args)
+{
+    (void)args;
+    if (((document *)object)->calc == NULL)
+        return false;
+    sheets *made = (sheets *)host_new(&sheets_class, sizeof *made);
+    made->document = (document *)object;
+    host_acquire(object);
+    *(uno_Interface **)result = host_facet_of(&made->head, HOST_XINDEXACCESS);
+    return true;
+}
+
 static const host_method document_methods[] = {
     {"createInstance", create_instance},
+    {"getSheets", get_sheets},
     {"addEventListener", add_event_listener},
     {"queryAdapter", query_adapter},
     {"isAutomaticCalculationEnabled", is_automatic_calculation_enabled},
@@ -127,8 +170,8 @@ static const host_method document_methods[] = {
 
 static const host_class document_class = {
     .types = {HOST_XPROPERTYSET, HOST_XMULTISERVICEFACTORY, HOST_XCOMPONENT, HOST_XWEAK,
-              HOST_XCALCULATABLE},
-    .type_count = 5,
+              HOST_XCALCULATABLE, HOST_XSPREADSHEETDOCUMENT},
+    .type_count = 6,
     .methods = document_methods,
 };
 

@@ -51,6 +51,7 @@ struct calc {
     cell **cells; /* all cells, typed ones too, that ever were */
     size_t cell_count;
     int sheet;
+    int more_sheets; /* empty ones behind it */
     range *ranges;
     cell **spare_row; /* of a row that was deleted, to be used again */
     bool telling;

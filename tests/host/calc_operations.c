@@ -162,6 +162,11 @@ void calc_move_sheet(calc *c, int position)
     follow_up(c);
 }
 
+void calc_add_sheet(calc *c)
+{
+    c->more_sheets++;
+}
+
 void calc_recalculate(calc *c)
 {
     for (size_t i = 0; i < c->cell_count; i++)

@@ -5,6 +5,7 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "checks.h"
 #include "memory.h"
@@ -256,9 +257,12 @@ static void check_formulas(void)
     long objects = host_objects();
     long blocks = memory_blocks();
     calc *shared = examples_open();
+    calc_add_sheet(shared);
     for (size_t i = 0; i < odd_example_count; i++) {
         const example *e = &odd_examples[i];
         calc *c = examples_open();
+        if (strstr(e->formula, "Sheet2.") != NULL)
+            calc_add_sheet(c);
         calc_type(c, 12, 1, e->formula);
         calc_type(shared, 12, 1, e->formula);
         const value *v = calc_look(c, 12, 1);

@@ -336,6 +336,22 @@ static void check_untold(int rows, bool told_before)
     office_idle();
 }
 
+/* A macro adds a sheet to a document of one, and a formula through both, while no turn ends. */
+static void check_sheet_added(void)
+{
+    calc *c = open_typed(ROWS);
+    char content[64];
+    calc_recalculate(c); /* so that its sheets are counted in this turn */
+    calc_add_sheet(c);
+    snprintf(content, sizeof content, "=CUSTOMERTIER(A1;A$1:Sheet2.A$%d)", ROWS);
+    calc_type(c, 0, TIER, content);
+    come_to_rest(c);
+    tap_result(value_shows(calc_look(c, 0, TIER), "#502"),
+               "a sheet is added, and a formula through it, in the middle of a turn");
+    calc_close(c);
+    office_idle();
+}
+
 /* More lists than may go without use between two notices of one change: the last one is dropped
  * before its own notice, and what was copied from it at the beginning is told all the same. */
 static void check_dropped(void)
@@ -433,6 +449,7 @@ void check_live(void)
     check_untold(ROWS, true);
     check_untold(LONG_ROWS, false);
     check_untold(LONG_ROWS, true);
+    check_sheet_added();
     check_dropped();
     check_batch();
     check_parts();

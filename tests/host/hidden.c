@@ -139,7 +139,16 @@ static bool get_by_index(host_object *self, void *result, void **args)
     return true;
 }
 
-static const host_method sheets_methods[] = {{"getByIndex", get_by_index}, {NULL, NULL}};
+static bool get_count(host_object *self, void *result, void **args)
+{
+    (void)self;
+    (void)args;
+    *(sal_Int32 *)result = 1;
+    return true;
+}
+
+static const host_method sheets_methods[] = {
+    {"getByIndex", get_by_index}, {"getCount", get_count}, {NULL, NULL}};
 
 static const host_class sheets_class = {.types = {HOST_XINDEXACCESS},
                                         .type_count = 1,

@@ -21,7 +21,9 @@ static bool live_through(const example *e, void (*arm)(unsigned long k), unsigne
 {
     calc *c = examples_open();
     arm(k);
-    for (int i = 0; i < 2; i++) {
+    for (int sheets = 1; sheets <= 2; sheets++) {
+        if (sheets > 1)
+            calc_add_sheet(c);
         calc_type(c, OWN_ROW, OWN_COLUMN, e->formula);
         calc_look(c, OWN_ROW, OWN_COLUMN);
         calc_type(c, 3, 1, "91");
@@ -184,6 +186,8 @@ void host_alter(const char *member, unsigned variant, void *result)
         alter_address(result, variant);
     } else if (strcmp(member, "getValue") == 0) {
         *(double *)result = (double)variant;
+    } else if (strcmp(member, "getCount") == 0) {
+        *(sal_Int32 *)result = (sal_Int32)variant - 1;
     } else if (strcmp(member, "getPropertyValue") == 0 || strcmp(member, "getValueByName") == 0 ||
                strcmp(member, "getByIndex") == 0) {
         alter_any(result, variant);

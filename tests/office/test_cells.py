@@ -331,6 +331,26 @@ def renamed(office):
     tap.equal(values(sheet, "E2:G2") + values(other, "E2:G2"), [["A", "B", "B"], ["B", "A", "A"]])
 
 
+@tap.test("G13: a sheet comes to a document of one, and a formula through both, in one macro")
+def sheet_added(office):
+    document = office.calc()
+    sheet = customers(document)
+    formulas(sheet, "E2", [["=CUSTOMERTIER(90;B$2:B$11)"]])
+    for _ in range(4):
+        office.idle()
+
+    def add():
+        cell(sheet, "F2").setFormula("=CUSTOMERTIER(90;B$2:B$11)")
+        tap.equal(values(sheet, "F2:F2"), [["B"]])
+        document.Sheets.insertNewByName("Sheet2", 1)
+        cell(sheet, "G2").setFormula("=CUSTOMERTIER(90;$Sheet1.B$2:$Sheet2.B$11)")
+        values(sheet, "G2:G2")  # computed now
+
+    office.call(add)
+    office.turn()
+    tap.equal(values(sheet, "E2:G2"), [["B", "B", "Err:502"]])
+
+
 @tap.test("a population, its groups and its values over several columns")
 def several_columns(office):
     sheet = customers(office.calc())
