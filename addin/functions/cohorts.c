@@ -91,9 +91,9 @@ static vfu_error cohorts(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_cohorts = {
     .name = "COHORTS",
     .method = "cohorts",
-    .text = N_("As an array formula (tick “Array”), one row for the customers who first ordered in "
-               "a month, quarter or year: its first day, and how many of them ordered in it and in "
-               "each one after."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), one row for the customers who "
+               "first ordered in a month, quarter or year: its first day, and how many of them "
+               "ordered in it and in each one after."),
     .example = "=COHORTS(A2:A11;B2:B11;J2:J11;\"quarter\")",
     .result = "45474",
     .arguments = {VFU_ORDER_CUSTOMERS_ARGUMENT,

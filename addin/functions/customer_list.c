@@ -193,9 +193,9 @@ static vfu_error customerlist(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customerlist = {
     .name = "CUSTOMERLIST",
     .method = "customerList",
-    .text =
-        N_("As an array formula (tick “Array”), one row a customer from a list of orders: name, "
-           "orders, sales, first and last order, days since, usual days between orders."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), one row a customer from a "
+               "list of orders: name, orders, sales, first and last order, days since, usual days "
+               "between orders."),
     .example = "=CUSTOMERLIST(A2:A11;B2:B11;J2:J11)",
     .result = "Alder Mills",
     .arguments =

@@ -265,8 +265,8 @@ static vfu_error customertiers(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customertiers = {
     .name = "CUSTOMERTIERS",
     .method = "customerTiers",
-    .text = N_("As an array formula (tick “Array”), the tiers of a whole list at once: one for "
-               "each amount, blank where the cell holds no number."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), the tiers of a whole list at "
+               "once: one for each amount, blank where the cell holds no number."),
     .example = "=CUSTOMERTIERS(B2:B11)",
     .result = "A",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},

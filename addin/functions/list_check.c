@@ -122,9 +122,9 @@ static vfu_error listcheck(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_listcheck = {
     .name = "LISTCHECK",
     .method = "listCheck",
-    .text = N_("As an array formula (tick “Array”), what is wrong with a list of orders or of "
-               "customers: a fault a row, its place in the list and what it is; 0 where all is "
-               "well."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), what is wrong with a list of "
+               "orders or of customers: a fault a row, its place in the list and what it is; 0 "
+               "where all is well."),
     .example = "=LISTCHECK(A2:A11;B2:B11;J2:J11)",
     .result = "0",
     .arguments = {{VFU_R, "Customers",

@@ -35,7 +35,8 @@
     }
 #define VFU_ORDER_NUMBERS_TEXT N_("The number of the order that each line is part of.")
 #define VFU_ROWS_TEXT                                                                              \
-    N_("How many rows the result has: the first of them, or with empty ones below.")
+    N_("How many rows the result has: the first of them, or with empty ones below. An array "      \
+       "formula keeps its size, so leave room for new ones.")
 #define VFU_ROWS_FALLBACK N_("as many as there are")
 
 /** The columns of a list. */

@@ -127,9 +127,9 @@ static vfu_error paretocurve(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_paretocurve = {
     .name = "PARETOCURVE",
     .method = "paretoCurve",
-    .text =
-        N_("As an array formula (tick “Array”), the Pareto curve, largest customer first: place in "
-           "the list, amount, cumulative share of customers, cumulative share of revenue."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), the Pareto curve, largest "
+               "customer first: place in the list, amount, cumulative share of customers, "
+               "cumulative share of revenue."),
     .example = "=PARETOCURVE(B2:B11)",
     .result = "1",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},

@@ -173,8 +173,9 @@ static vfu_error prospectrank(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_prospectrank = {
     .name = "PROSPECTRANK",
     .method = "prospectRank",
-    .text = N_("As an array formula (tick “Array”), the rank of every prospect by PROSPECTSCORE: 1 "
-               "is the best, blank where a number is missing. The typical amount is the median."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), the rank of every prospect by "
+               "PROSPECTSCORE: 1 is the best, blank where a number is missing. The typical amount "
+               "is the median."),
     .example = "=PROSPECTRANK({60;10};{0.3;0.3};{5000;5000})",
     .result = "2",
     .arguments = {{VFU_M, "Days", N_("Days until each prospect is expected to buy."), NULL},

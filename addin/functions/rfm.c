@@ -163,8 +163,8 @@ static vfu_error rfmscores(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_rfmscores = {
     .name = "RFMSCORES",
     .method = "rfmScores",
-    .text = N_("As an array formula (tick “Array”), the RFM scores of a whole list at once, such "
-               "as 543; blank where a number is missing."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), the RFM scores of a whole "
+               "list at once, such as 543; blank where a number is missing."),
     .example = "=RFMSCORES(F2:F11;E2:E11;B2:B11)",
     .result = "555",
     .arguments =

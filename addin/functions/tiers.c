@@ -160,9 +160,9 @@ static vfu_error tiersummary(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_tiersummary = {
     .name = "TIERSUMMARY",
     .method = "tierSummary",
-    .text =
-        N_("As an array formula (tick “Array”), a table of six columns with a row for each tier: "
-           "label, number and share of customers, sum, share of the total, smallest amount."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), a table of six columns with a "
+               "row for each tier: label, number and share of customers, sum, share of the total, "
+               "smallest amount."),
     .example = "=TIERSUMMARY(B2:B11)",
     .result = "A",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},

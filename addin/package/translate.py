@@ -126,11 +126,12 @@ def names(text, places):
     """The names in a function's text, which are English in every language (G11).
 
     They are words with a capital within a sentence, or before its first comma as in "Hot, Warm or
-    Cold", or all in capitals. Curly quotation marks stand around names that are translated.
+    Cold", or all in capitals. Curly quotation marks stand around names that are translated, and
+    keys to press together, as in Ctrl+Shift+Enter, bear the names of each language's keyboard.
     """
     if not places or not places[0][0].isupper():
         return []
-    plain = re.sub("“[^”]*”", "", text)
+    plain = re.sub(r"“[^”]*”|\w+(?:\+\w+)+", "", text)
     return re.findall(r"(?<!^)(?<![.?!] )\b[A-Z]\w*|^[A-Z]\w*(?=,)|\b[A-Z]{2,}\b", plain)
 
 

@@ -25,6 +25,8 @@ GENERAL = re.compile(r"(?:(?<!\S)|(?<=[\"'])|(?<!\w\()(?<=\())(G)(\d+)"
                      r"(?:\s+to\s+G(\d+))?(?=[\s,)]|[.:;](?!\S)|$)")
 CITING = {".c", ".h", ".py", ".idl", ".txt", ".in"}
 HEADING = re.compile(r"^### ([A-Z]+)\((.*)\) → ", re.MULTILINE)
+ARRAY = re.compile(r"^### ([A-Z]+)\(.*\) → array\b", re.MULTILINE)
+ENTERED = "From one cell by Ctrl+Shift+Enter (or tick “Array”), "
 
 
 def page():
@@ -118,6 +120,16 @@ def functions():
     tap.equal([name for name, _ in specified], [name for name, _ in tables])
     for one, other in zip(specified, tables):
         tap.equal(one, other)
+
+
+@tap.test("G17: the functions that give an array for a list say how it is entered, and no other")
+def entered():
+    printed = subprocess.run([str(DESCRIBE), "readme"], stdout=subprocess.PIPE, text=True,
+                             encoding="utf-8", check=True).stdout
+    texts = re.findall(r"^\| `(\w+)\(.*\)` \| (.*) \|$", printed, re.MULTILINE)
+    arrays = ARRAY.findall(page())
+    tap.equal(len(arrays) > 0, True, "functions that give an array were found")
+    tap.equal([name for name, text in texts if text.startswith(ENTERED)], arrays)
 
 
 if __name__ == "__main__":

@@ -142,6 +142,18 @@ def lengths():
                           f"{language} {place} within {LINES} lines\n{text}\n")
 
 
+@tap.test("G17: every language says in one way how an array is entered, by the keys or the box")
+def entered():
+    functions = [found for place, found in sentences() if "." not in place]
+    arrays = [found for found in functions if found["en-US"].startswith("From one cell by ")]
+    tap.equal(len(arrays) > 0, True, "functions that give an array were found")
+    for language in LANGUAGES:
+        lead = arrays[0][language].partition(")")[0]
+        tap.equal(len(re.findall(r"(?<!\w)\w+\+\w+\+\w+ \(\w+ .*[“„«].+[”“»]", lead)), 1, lead)
+        tap.equal([found["en-US"] for found in functions if found[language].startswith(lead)],
+                  [found["en-US"] for found in arrays], lead)
+
+
 @tap.test("the default of an argument is the same in every language, as it is typed there")
 def same_defaults():
     def value(text):

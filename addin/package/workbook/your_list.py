@@ -37,8 +37,8 @@ FORMULAS = (
     ("How well it fits, with yes or no in G to I", "=CUSTOMERFIT(G2:I2)"),
     ("What the top fifth of the customers brings", "=PARETOSHARE(B2:B501)"),
     ("How many customers bring 80 %", "=PARETOCOUNT(B2:B501)"),
-    ("All tiers in one table: select 3 rows and 6 columns, type the formula and press "
-     "Ctrl+Shift+Enter", "=TIERSUMMARY(B2:B501)"),
+    ("All tiers in one table: type the formula in one cell and press Ctrl+Shift+Enter",
+     "=TIERSUMMARY(B2:B501)"),
 )
 LINE_LETTERS = 130  # that a line across the columns C to E holds
 SPACE = (None, ())
