@@ -51,10 +51,11 @@ class Screen:
         self.settle()
 
     def pop_up(self, key):
-        """Press a key and wait until it has opened a menu."""
+        """Press a key and wait until it has opened a menu or a message."""
         before = len(self._windows("--class", "soffice"))
         self.press(key)
-        wait_for(lambda: len(self._windows("--class", "soffice")) > before, f"a menu after {key}")
+        wait_for(lambda: len(self._windows("--class", "soffice")) > before,
+                 f"a menu or a message after {key}")
         self.settle()
 
     def settle(self):

@@ -5,6 +5,7 @@ The pictures are left in build/screens/, and what the cells held is read from th
 """
 import csv
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "office"))
 import reference  # noqa: E402
+import reference_orders  # noqa: E402
 import tap  # noqa: E402
 from office import Display, Office, cell, fill, prop, values  # noqa: E402
 from screen import HEIGHT, WIDTH, Screen, wait_for  # noqa: E402
@@ -21,6 +23,7 @@ from com.sun.star.lang import Locale  # noqa: E402
 from com.sun.star.table.CellHoriJustify import CENTER  # noqa: E402
 
 OXT = ROOT / "build" / "vitalfew.oxt"
+README = ROOT / "README.md"
 SAMPLE = ROOT / "addin" / "package" / "sample" / "customers.csv"
 PICTURES = ROOT / "build" / "screens"
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "import": "imagemagick", "convert": "imagemagick"}
@@ -46,6 +49,9 @@ FIGURE = 64000  # what it brings after the edit
 EDITED_ROWS = [(name, region, FIGURE if row == EDITED else revenue)
                for row, (name, region, revenue) in enumerate(ROWS, 2)]
 
+# A list of orders as README.md has it: customers, dates and amounts.
+ORDERS = [("Alder Mills", 45301, 120), ("Birch & Sons", 45310, 80), ("Alder Mills", 45340, 95)]
+
 # As the file stores them.
 TIER = "=ORG.VITALFEW.CALC.CUSTOMERTIER(C{row};C$2:C$" + str(LAST) + ")"
 NAMED = ("=ORG.VITALFEW.CALC.CUSTOMERTIER(C2;C$2:C$" + str(LAST)
@@ -54,6 +60,24 @@ NAMED = ("=ORG.VITALFEW.CALC.CUSTOMERTIER(C2;C$2:C$" + str(LAST)
 
 def tiers(rows):
     return [[label] for label in reference.tiers([revenue for _, _, revenue in rows])]
+
+
+def summary(rows):
+    return reference.summary([revenue for _, _, revenue in rows])
+
+
+def buyers(orders):
+    customers, dates, amounts = zip(*orders)
+    return reference_orders.customer_list(customers, amounts, dates)
+
+
+def told(function):
+    """What README.md says to type for an array: the formula and the keys, as xdotool names them."""
+    formula, keys = re.search(rf"type `(={function}\([^`]*\))` and press ([\w+]+)",
+                              README.read_text(encoding="utf-8")).groups()
+    names = {"Ctrl": "ctrl", "Shift": "shift", "Enter": "Return"}
+    return (formula.replace("B2:B900", f"C2:C{LAST}"),
+            "+".join(names[key] for key in keys.split("+")))
 
 
 def make_list(office, path):
@@ -96,6 +120,39 @@ def select(session, area):
     document = the_list(session)
     document.CurrentController.select(document.Sheets.getByIndex(0).getCellRangeByName(area))
     session.screen.focus(session.screen.window(NAME))
+
+
+def go_to(session, address):
+    """Put the cursor into a cell of the list with nothing selected, as an arrow key leaves it."""
+    place = cell(sheet_of(session), address).CellAddress
+    beside = sheet_of(session).getCellByPosition(place.Column - 1, place.Row)
+    select(session, beside.AbsoluteName)
+    session.screen.press("Right")
+    wait_for_selection(session, address)
+
+
+def wait_for_selection(session, area):
+    wanted = sheet_of(session).getCellRangeByName(area).AbsoluteName
+    wait_for(lambda: the_list(session).CurrentSelection.AbsoluteName == wanted, f"{area} selected")
+
+
+def array_at(sheet, address):
+    """The area of the array formula in a cell, such as "G2:L4"; the cell itself without one."""
+    cursor = sheet.createCursorByRange(cell(sheet, address))
+    cursor.collapseToCurrentArray()
+    return cursor.AbsoluteName.partition(".")[2].replace("$", "")
+
+
+def wait_for_array(session, address, area):
+    """Wait until an array formula fills an area; fail with the one that it fills instead."""
+    sheet = sheet_of(session)
+    try:
+        wait_for(lambda: cell(sheet, address).ArrayFormula and array_at(sheet, address) == area,
+                 f"an array in {area}")
+    except AssertionError as error:
+        session.screen.photograph("failed")
+        raise AssertionError(f"{error}; it fills {array_at(sheet, address)}") from None
+    session.screen.settle()
 
 
 def wait_for_cell(session, address, formula):
@@ -158,20 +215,28 @@ def to_the_list(office):
     return "Tab", "Tab", "Tab", "Down"  # past a choice, too; the first line is of a category
 
 
+def open_wizard(screen):
+    screen.pop_up("alt+i")  # as LibreOffice 26.8 does nothing at Ctrl+F2 here
+    screen.press("f")
+    screen.place(screen.window("Function Wizard"), 450, 112)
+
+
+def choose(session, function):
+    """Search for a function in the Function Wizard, and go to its arguments."""
+    session.screen.write(function)
+    session.screen.press(*to_the_list(session.office), "Return")
+    session.screen.settle()
+
+
 @tap.test("the Function Wizard finds CUSTOMERTIER, explains it and enters it")
 def wizard(session):
     screen = session.screen
     select(session, "E2")
-    screen.pop_up("alt+i")  # as LibreOffice 26.8 does nothing at Ctrl+F2 here
-    screen.press("f")
-    screen.place(screen.window("Function Wizard"), 450, 112)
+    open_wizard(screen)
     screen.write("tier")
     screen.photograph("search")
     screen.press("ctrl+a")
-    screen.write("customertier")
-    screen.settle()
-    screen.press(*to_the_list(session.office), "Return")  # and to the arguments
-    screen.settle()
+    choose(session, "customertier")
     screen.write("C2")
     screen.press("Down")
     screen.write(f"C$2:C${LAST}")
@@ -184,6 +249,102 @@ def wizard(session):
     wait_for_cell(session, "E2", NAMED)
     tap.equal(values(sheet_of(session), "E2:E2"), [[{"A": "Gold", "B": "Silver", "C": "Bronze"}[
         tiers(EDITED_ROWS)[0][0]]]])
+
+
+@tap.test("G17: typed in one cell as the README says, an array is as large as its result")
+def array_typed(session):
+    sheet = sheet_of(session)
+    formula, keys = told("TIERSUMMARY")
+    fill(sheet, "H3", [["in the way"]])
+    go_to(session, "G2")
+    session.screen.write(formula)
+    session.screen.press(keys)
+    wait_for_array(session, "G2", "G2:L4")
+    tap.equal(cell(sheet, "G2").ArrayFormula, f"{{{formula}}}")
+    near(values(sheet, "G2:L4"), summary(EDITED_ROWS))
+    session.screen.photograph("array")
+
+
+@tap.test("G17: by the Function Wizard's box Array it is as large")
+def array_ticked(session):
+    screen = session.screen
+    go_to(session, "G7")
+    open_wizard(screen)
+    choose(session, "tiersummary")
+    screen.write(f"C2:C{LAST}")
+    screen.press("alt+a")
+    screen.photograph("array-ticked")
+    screen.press("alt+o")  # OK
+    screen.gone("Function Wizard")
+    wait_for_array(session, "G7", "G7:L9")
+    near(values(sheet_of(session), "G7:L9"), summary(EDITED_ROWS))
+
+
+@tap.test("G17: over a selection it is as large as that, be it one cell")
+def array_selected(session):
+    sheet = sheet_of(session)
+    formula, keys = told("TIERSUMMARY")
+    for address, area, shown in (("G12", "G12", "A"), ("I12", "I12:I15", "#N/A")):
+        select(session, area)
+        session.screen.write(formula)
+        session.screen.press(keys)
+        wait_for_array(session, address, area)
+        tap.equal(values(sheet, area)[-1][0], shown, area)
+
+
+@tap.test("G17, LIST-4: an array keeps its size; it is cleared and typed anew, or has Rows")
+def array_grows(session):
+    screen, sheet = session.screen, sheet_of(session)
+    formula, keys = told("CUSTOMERLIST")
+    the_list(session).Sheets.insertNewByName("Orders", 1)
+    orders = the_list(session).Sheets.getByName("Orders")
+    fill(orders, "A1", [("Customer", "Date", "Amount"), *ORDERS])
+
+    def enter(what, area):
+        go_to(session, "G18")
+        screen.write(what)
+        screen.press(keys)
+        wait_for_array(session, "G18", area)
+
+    enter(formula, "G18:M19")
+    tap.equal(values(sheet, "G18:M19"), buyers(ORDERS))
+    more = [*ORDERS, ("Cedar Works", 45350, 60)]
+    fill(orders, "A5", more[3:])
+    tap.equal(array_at(sheet, "G18"), "G18:M19", "with one customer more")
+    go_to(session, "G18")
+    screen.pop_up("F2")  # what Calc says against it
+    screen.photograph("array-refused")
+    screen.press("Escape")
+    screen.settle()
+    clear_array(session, "G18", "G18:M19")
+    enter(formula, "G18:M20")
+    tap.equal(values(sheet, "G18:M20"), buyers(more))
+
+    clear_array(session, "G18", "G18:M20")
+    room = re.search(r"With `(;+2000)` after `(\$Orders\.B:B)`", README.read_text(encoding="utf-8"))
+    enter(formula.replace(room[2], room[2] + room[1]), "G18:M2017")
+    more.append(("Dune Hotels", 45360, 30))
+    fill(orders, "A6", more[4:])
+    tap.equal(values(sheet, "G18:M22"), [*buyers(more), [""] * 7])
+    screen.photograph("array-rows")
+
+
+def clear_array(session, address, area):
+    """Clear an array as a person does, with the cursor in it."""
+    go_to(session, address)
+    session.screen.press("ctrl+slash")
+    wait_for_selection(session, area)
+    session.screen.press("Delete")
+    wait_for(lambda: not cell(sheet_of(session), address).Formula, f"an empty cell {address}")
+    session.screen.settle()
+
+
+def near(shown, expected):
+    """Rows of texts and numbers, those to the digits that the reference is exact to."""
+    for row, wanted in zip(shown, expected):
+        for one, other in zip(row, wanted):
+            (tap.equal if isinstance(one, str) else tap.near)(one, other)
+    tap.equal([len(row) for row in shown], [len(row) for row in expected], "cells a row")
 
 
 @tap.test("the list is saved by keyboard")
@@ -239,13 +400,16 @@ def read_back(session):
                       [name, region, f"{revenue:g}", TIER.format(row=row),
                        NAMED if row == 2 else ""], f"row {row}")
         tap.equal(values(sheet, f"D2:D{LAST}"), tiers(EDITED_ROWS))
+        tap.equal([array_at(sheet, address) for address in ("G2", "G7", "G12", "G18")],
+                  ["G2:L4", "G7:L9", "G12", "G18:M2017"], "the arrays")
 
 
 @tap.test("the pictures are of the whole screen, and none is blank")
 def pictures(_):
     paths = sorted(PICTURES.glob("*.png"))
-    tap.equal({"typed", "filled", "edited", "search", "wizard", "arguments", "menu",
-               "workbook-dashboard", "extensions"} - {path.stem for path in paths}, set(),
+    tap.equal({"typed", "filled", "edited", "search", "wizard", "arguments", "array",
+               "array-ticked", "array-refused", "array-rows", "menu", "workbook-dashboard",
+               "extensions"} - {path.stem for path in paths}, set(),
               "pictures missing")
     for path in paths:
         # A painted window is some tens of kilobytes; a screen of one colour is less than one.
