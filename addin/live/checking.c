@@ -97,20 +97,19 @@ void live_check_before_answer(const live_question *q)
         check_sums(q, epoch, true);
 }
 
-/** Whether a list of typed cells may have changed since its last notice, and nobody was told.
- *  Under the lock. */
+/** Whether a list may have changed since its last notice, and nobody was told. Under the lock. */
 static bool is_suspect(live_list *list)
 {
     bool answered = list->answered;
     list->answered = false;
-    return answered && live_is_typed(list) && list->built;
+    return answered && list->built;
 }
 
 /** Whether the sums of a list tell whether it has changed: not those of a short one, nor those of
- * one that holds an error. Under the lock. */
+ * one that holds an error, and one with formulas has none. Under the lock. */
 static bool has_sums(const live_list *list)
 {
-    bool known = !live_is_short(&list->key);
+    bool known = !live_is_short(&list->key) && live_is_typed(list);
     for (size_t i = 0; known && i < VFU_PARTS_MAX; i++)
         known = !isnan(list->sums[i]);
     return known;

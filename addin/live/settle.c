@@ -52,6 +52,7 @@ static bool take_doubted(live_question *q)
             if (!list->doubted)
                 continue;
             list->doubted = false;
+            list->answered = false; /* it is held against its cells now */
             list->reads = 0;
             live_ask_about(list, q);
             return true;

@@ -76,8 +76,9 @@
  *       that depend on their own tiers are never twice the same, so there is an end to it.
  *
  *    c. A search for a goal that is not found leaves an error in the cell that it changed, and
- *       tells nobody at all. So a typed list, from which cells were answered since its last notice,
- *       is held against its cells once more when the main loop turns, as in 1b.
+ *       tells nobody at all. So a list from which cells were answered since its last notice is held
+ *       against its cells once more when the main loop turns: as in 1b where it is typed, else by a
+ *       reading, unless it is in doubt (4b) and has one anyway.
  *
  * 5. Of a long list of typed amounts no more is read after an edit than what has changed. The rows
  *    of its column are divided into parts, each a range object with a listener of its own. What 1

@@ -336,6 +336,39 @@ static void check_untold(int rows, bool told_before)
     office_idle();
 }
 
+/* The same where the amounts are formulas behind what has changed, and answers were given from them
+ * before, in the same turn. */
+static void check_untold_behind(int rows)
+{
+    enum { SUM = 1, SUM_TIER = 3 };
+    static const char *const contents[] = {"7000", "#", "80", "90000"};
+    calc *c = calc_open(rows, SUM_TIER + 1);
+    for (int row = 0; row < rows; row++) {
+        char content[64];
+        snprintf(content, sizeof content, "%d", 100 * (row + 1));
+        calc_fill(c, row, AMOUNT, content);
+        write_formula(content, sizeof content, SUM, row + 1, rows);
+        calc_fill(c, row, SUM, content);
+        write_formula(content, sizeof content, SUM_TIER, row + 1, rows);
+        calc_fill(c, row, SUM_TIER, content);
+    }
+    come_to_rest(c);
+    bool right = true;
+    for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
+        calc_recalculate(c);
+        calc_look_at_all(c); /* after the notices of that */
+        calc_try(c, 2, AMOUNT, contents[i]);
+        come_to_rest(c);
+        look_number++;
+        for (int row = 0; row < rows; row++)
+            right = right && value_equal(calc_look(c, row, SUM_TIER),
+                                         plain_value(c, row, SUM_TIER, look_number));
+    }
+    tap_result(right, "%d amounts by formulas: a change without a notice is found", rows);
+    calc_close(c);
+    office_idle();
+}
+
 /* A macro adds a sheet to a document of one, and a formula through both, while no turn ends. */
 static void check_sheet_added(void)
 {
@@ -449,6 +482,8 @@ void check_live(void)
     check_untold(ROWS, true);
     check_untold(LONG_ROWS, false);
     check_untold(LONG_ROWS, true);
+    check_untold_behind(ROWS);
+    check_untold_behind(LONG_ROWS);
     check_sheet_added();
     check_dropped();
     check_batch();
