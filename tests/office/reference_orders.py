@@ -85,13 +85,13 @@ def order_count(lines, numbered):
     return sum(amount > 0 for amount in sums.values())
 
 
-def shown_name(name, lines, all_lines):
-    """ORD-4: the first spelling that counts; a number where it is one everywhere in the list."""
+def shown_name(lines, all_lines):
+    """ORD-4: the first spelling that counts; a number where it is one in all lines of its own."""
     spelling = lines[0].spelling
     if isinstance(spelling, str):
         return spelling
-    everywhere = all(is_amount(line.spelling) for line in all_lines if line.customer == name)
-    return spelling if everywhere else name
+    everywhere = all(is_amount(line.spelling) for line in all_lines)
+    return spelling if everywhere else lines[0].customer
 
 
 def period_sales(lines, starts, as_of, first):
@@ -110,13 +110,14 @@ def customer_list(customers, amounts, dates, orders=None, as_of=None, start=None
     starts = [floor(number(one)) for one in periods]
     require(all(a < b for a, b in zip(starts, starts[1:])))
     rows = []
+    everything = by_customer(every)
     for name, own in by_customer(lines).items():
         count = order_count(own, orders is not None)
         days = sorted({line.day for line in own if line.amount > 0})
         ordered = count > 0 and bool(days)
         gaps = [Fraction(b - a) for a, b in zip(days, days[1:])]
         rows.append((name, [
-            shown_name(name, own, every), count, sum(line.amount for line in own),
+            shown_name(own, everything[name]), count, sum(line.amount for line in own),
             *((days[0], days[-1], as_of - days[-1]) if ordered else ("", "", "")),
             median(gaps) if ordered and gaps else "",
             *period_sales(own, starts, as_of, days[0] if days else None)]))
