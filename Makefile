@@ -140,16 +140,21 @@ help: ## this list
 deps: ## install what the other targets need (Debian, Ubuntu) or name what is missing
 	@.ci/deps.sh build check lint
 
-# Names of files may hold anything, so they pass by make and the shell in the environment.
+# Names of files and columns may hold anything, so they pass by make and the shell in the
+# environment; that of the caller may well have a DATE or an ORDER of its own.
 override LIST  := $(value LIST)
 override VALUE := $(value VALUE)
-export LIST VALUE
+typed = $(if $(filter command,$(origin $(1))),$(value $(1)))
+override CUSTOMER := $(call typed,CUSTOMER)
+override DATE     := $(call typed,DATE)
+override ORDER    := $(call typed,ORDER)
+export LIST VALUE CUSTOMER DATE ORDER
 
-demo: ## sort customers in a real Calc; LIST=customers.csv VALUE=Sales for a list of your own
+demo: ## sort customers in a real Calc; LIST=customers.csv VALUE=Sales for a list of your own; CUSTOMER=, DATE= and perhaps ORDER=, too, where its rows are orders
 	@.ci/deps.sh build
 	@$(MAKE) --no-print-directory all
 	@$(PYTHON) tests/demo/demo.py --oxt=$B/vitalfew.oxt --out=$B/demo --list="$$LIST" \
-	    --value="$$VALUE"
+	    --value="$$VALUE" --customer="$$CUSTOMER" --date="$$DATE" --order="$$ORDER"
 
 screens: ## pictures of Calc as a person works in it, in build/screens/
 	@$(MAKE) --no-print-directory check SUITE=screens

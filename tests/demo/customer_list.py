@@ -46,7 +46,7 @@ class Column:
     cells: list
 
 
-def read_list(path):
+def read_list(path, rows_are="customers"):
     """The CustomerList in a CSV file; ListError says why there is none."""
     path = Path(path)
     text = _decode(path)
@@ -72,16 +72,16 @@ def read_list(path):
     if header is None:
         raise ListError(f"{path} is empty")
     if not rows:
-        raise ListError(f"{path} has a header line but no customers below it")
+        raise ListError(f"{path} has a header line but no {rows_are} below it")
     if len(rows) >= SHEET_ROWS:
-        raise ListError(f"{path} has {len(rows):,} customers; a sheet has {SHEET_ROWS:,} rows")
+        raise ListError(f"{path} has {len(rows):,} {rows_are}; a sheet has {SHEET_ROWS:,} rows")
     return CustomerList(path.name, header, rows, lines)
 
 
-def find_column(table, name):
+def find_column(table, name, variable="VALUE", what="amounts"):
     """The index of the column of this name; case matters only where nothing else differs."""
     if not name:
-        raise ListError("Say with VALUE=… which column holds the amounts; "
+        raise ListError(f"Say with {variable}=… which column holds the {what}; "
                         f"{table.name} has {_columns(table.header)}")
     wanted = name.strip()
     found = [i for i, title in enumerate(table.header) if title == wanted]

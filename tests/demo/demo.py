@@ -3,12 +3,14 @@
 
     /usr/bin/python3 tests/demo/demo.py --oxt build/vitalfew.oxt --out build/demo
     … --list FILE --value COLUMN      a list of one's own, as CSV with a header line
+    … --customer COLUMN --date COLUMN --order COLUMN      and where that is a list of orders
 
 Writes the list and the formulas as a user would, changes one figure and takes it back, reads the
 results from the cells, compares them with a computation of its own, and leaves customers.ods and
 customers.png in the folder given. On the sample list it also enters the worked story, STORY.md,
-what to do with each customer, and leaves actions.png. Exit status: 0; 1 where Calc shows something
-else than it should; 2 where the list cannot be read.
+what to do with each customer, and leaves actions.png. From a list of orders the customers are made
+by formulas, with RFM segments and cohorts in segments.png. Exit status: 0; 1 where Calc shows
+something else than it should; 2 where the list cannot be read.
 """
 import argparse
 import shutil
@@ -24,29 +26,44 @@ sys.path.insert(0, str(HERE.parent / "office"))
 
 import actions  # noqa: E402
 import advice  # noqa: E402
+import bought  # noqa: E402
 import curve  # noqa: E402
 import exact  # noqa: E402
 import layout  # noqa: E402
+import segments  # noqa: E402
 import story  # noqa: E402
 import summary  # noqa: E402
+import what_if  # noqa: E402
 import workbook  # noqa: E402
-from checks import Difference, same  # noqa: E402
+from checks import Difference  # noqa: E402
 from customer_list import (  # noqa: E402
     ListError, count, find_column, read_amounts, read_column, read_list)
-from office import Office, OfficeError, cell, prop, value, values  # noqa: E402
+from office import Office, OfficeError, prop  # noqa: E402
+from order_list import read_orders  # noqa: E402
+from shown import (  # noqa: E402
+    compare, most_of_it, percent, shown, tier_rows, top_fifth)
 
 SAMPLE_VALUE = "revenue"
 PICTURE_DPI = 150
+MANY_NAMES = 40000
 
 
 def main():
     arguments = parse_arguments()
     try:
-        table, columns, amount_index = read(arguments.list, arguments.value)
+        orders = read_bought(arguments)
+        if orders:
+            (table, columns), amount_index = orders.table(), bought.SALES
+            if columns[0].kind == "text" and len(table.rows) > MANY_NAMES:
+                print(f"{len(table.rows):,} names in one array: the time that Calc 7.4 takes for "
+                      "texts grows\nwith the square of their number, so this may take minutes.\n",
+                      flush=True)
+        else:
+            table, columns, amount_index = read(arguments.list, arguments.value)
         with Office(oxt=arguments.oxt) as office:
             is_sample = not arguments.list and table.header[amount_index] == SAMPLE_VALUE
             book = workbook.build(office, table, columns, amount_index,
-                                  story.columns() if is_sample else [])
+                                  story.columns() if is_sample else [], orders)
             demonstrate(book)
             save(office, book, Path(arguments.out))
     except ListError as error:
@@ -64,6 +81,9 @@ def parse_arguments():
     parser.add_argument("--out", required=True, help="the folder for customers.ods and .png")
     parser.add_argument("--list", default="", help="a CSV file (default: the sample list)")
     parser.add_argument("--value", default="", help="the column that holds the amounts")
+    parser.add_argument("--customer", default="", help="of a list of orders: the customers' column")
+    parser.add_argument("--date", default="", help="of a list of orders: the dates' column")
+    parser.add_argument("--order", default="", help="of lines of orders: the orders' column")
     return parser.parse_args()
 
 
@@ -76,31 +96,71 @@ def read(path, value_name):
     columns = [read_amounts(table, index) if index == amount_index else read_column(table, index)
                for index in range(len(table.header))]
     if not exact.expect(columns[amount_index].cells).total:
-        raise ListError(f"The column {table.header[amount_index]!r} of {table.name} has no amount "
-                        "above zero, so there is nothing to share out")
+        raise nothing_to_share(table, amount_index)
     return table, columns, amount_index
+
+
+def read_bought(arguments):
+    """What is bought by a list of orders, or None where no columns of one are named."""
+    names = arguments.customer, arguments.date, arguments.value, arguments.order
+    if not (arguments.customer or arguments.date or arguments.order):
+        return None
+    if not arguments.list:
+        raise ListError("Say with LIST=… which list of orders has the columns CUSTOMER, DATE and "
+                        "VALUE")
+    orders = read_orders(arguments.list, *names)
+    if not any(amount > 0 for amount in orders.told()[1] if exact.is_number(amount)):
+        raise nothing_to_share(orders.table, orders.amount)
+    expected = bought.Bought(orders)
+    if not any(row[bought.SALES] > 0 for row in expected.customers):
+        raise ListError(f"All customers of {orders.table.name} sent back as much as they ordered, "
+                        "so there is nothing to share out")
+    return expected
+
+
+def nothing_to_share(table, index):
+    return ListError(f"The column {table.header[index]!r} of {table.name} has no amount "
+                     "above zero, so there is nothing to share out")
 
 
 # -- the story ---------------------------------------------------------------------------------
 
 def demonstrate(book):
-    expected = compare(book, book.amounts)
-    print(f"{book.table.name}: {count(len(book.amounts), 'row')}, amounts in the column "
-          f"{book.amount_name!r}")
+    sales = book.amounts
+    if book.bought:
+        bought.compare_size(book)
+        sales = bought.compare(book, book.bought)
+    expected = compare(book, sales)
+    if book.bought:
+        bought.tell_formulas(book)
+    else:
+        print(f"{book.table.name}: {count(len(book.amounts), 'row')}, amounts in the column "
+              f"{book.amount_name!r}")
     print_formula(book)
+    if book.bought:
+        bought.tell_scores(book)
+        bought.tell_faults(book)
     print()
     print_summary(book, float(expected.total))
     print()
     if book.story:
         advice.tell(book)
         print()
-    lose_largest(book, expected.tiers)
+    if book.bought:
+        bought.tell(book)
+        print()
+        what_if.lose_largest_order(book, sales, expected.tiers)
+    else:
+        what_if.lose_largest(book, expected.tiers)
     print()
     print("Checked: after each step all tiers, their counts and sums, the share of the top fifth "
           "and the number\nwho bring 80 % equal a computation outside Calc that rounds nothing.")
     if book.story:
         print("So do all filters, stages, fits, potentials, profits, actions, hours and calls, and "
               "their sums.")
+    if book.bought:
+        print("So do all customers, with their orders, sales, dates and gaps, all scores, segments "
+              "and cohorts.")
 
 
 def print_formula(book):
@@ -143,90 +203,6 @@ def largest_parts(amounts, positive):
                                         ("the ten largest", 10)) if number <= len(largest))
 
 
-def lose_largest(book, before):
-    """Take the largest customer away, show what follows, and undo it."""
-    amounts = book.amounts
-    if sum(amount > 0 for amount in amounts if exact.is_number(amount)) < 2:
-        print("Only one customer has an amount above zero, so none was taken away.")
-        return
-    index = max((i for i, amount in enumerate(amounts) if exact.is_number(amount)),
-                key=lambda i: amounts[i])
-    fields = [book.amount_index]
-    if book.story:
-        fields.append(book.table.header.index(advice.LAST_YEAR))
-    addresses = [f"{book.column_names[field]}{index + 2}" for field in fields]
-    old_rows, old_top = tier_rows(book), top_fifth(book)
-    old_advice = advice.of_customer(book, index) if book.story else None
-    for address in addresses:
-        cell(book.customers, address).setValue(0)
-    after = compare(book, [*amounts[:index], 0.0, *amounts[index + 1:]]).tiers
-    print(f"What if {customer_name(book, index)}, the largest, were lost? "
-          f"With 0 in {' and '.join(addresses)}, where {book.money(amounts[index])} was:")
-    print(f"  its tier            {before[index]} -> {after[index]}")
-    for old, new in zip(old_rows, tier_rows(book)):
-        print(f"  tier {old[0]:<15}{int(old[1]):,} -> {count(int(new[1]), 'customer')}, "
-              f"{book.money(old[3])} -> {book.money(new[3])}")
-    print(f"  the top fifth hold  {percent(old_top)} -> {percent(top_fifth(book))}")
-    if book.story:
-        for line in advice.changes(book, index, old_advice):
-            print(line)
-    moved = sum(old != new for old, new in zip(before, after)) - 1
-    print(f"  other customers who changed tier: {moved:,}")
-    for address in reversed(addresses):
-        book.document.UndoManager.undo()
-        if value(cell(book.customers, address)) != amounts[index]:
-            raise Difference(f"Undo did not bring back {amounts[index]!r} in {address}")
-    compare(book, amounts)
-    print("  Undone, and every tier is as before.")
-
-
-# -- reading what Calc shows -------------------------------------------------------------------
-
-def compare(book, amounts):
-    """What is expected of a list with these amounts; Difference if Calc shows something else."""
-    expected = exact.expect(amounts)
-    tiers = [row[0] for row in values(book.customers, book.tier_area)]
-    wrong = [i for i, pair in enumerate(zip(tiers, expected.tiers)) if pair[0] != pair[1]]
-    if wrong:
-        first = wrong[0]
-        raise Difference(f"{len(wrong):,} of {len(amounts):,} tiers are wrong; the first, in row "
-                         f"{first + 2}: Calc shows {tiers[first]!r} for {amounts[first]!r}, "
-                         f"expected {expected.tiers[first]!r}")
-    for row, (members, amount) in zip(tier_rows(book), expected.summary):
-        same(f"The number of customers in tier {row[0]}", row[1], members)
-        same(f"The sum of tier {row[0]}", row[3], amount)
-    same("The share of the top fifth", top_fifth(book), expected.top_share)
-    same("The number who bring 80 %", most_of_it(book), expected.most_count)
-    if book.story:
-        advice.compare(book, amounts)
-    return expected
-
-
-def shown(book, address):
-    return value(cell(book.summary, address))
-
-
-def tier_rows(book):
-    return values(book.summary, f"B{summary.FIRST_ROW}:G{summary.TOTAL_ROW - 1}")
-
-
-def top_fifth(book):
-    return shown(book, f"B{layout.CARD_ROW}")
-
-
-def most_of_it(book):
-    return shown(book, f"E{layout.CARD_ROW}")
-
-
-def customer_name(book, index):
-    given = book.table.rows[index][book.name_index] if book.name_index is not None else ""
-    return given or f"the customer in row {index + 2}"
-
-
-def percent(share):
-    return f"{100 * share:.1f} %"
-
-
 # -- files -------------------------------------------------------------------------------------
 
 def save(office, book, out):
@@ -236,6 +212,9 @@ def save(office, book, out):
     pictures = [("customers.png", book.summary, summary.AREA)]
     if book.story:
         pictures.append(("actions.png", book.actions, actions.AREA))
+    if book.bought:
+        pictures.append(("segments.png", book.document.Sheets.getByName(segments.NAME),
+                         segments.AREA))
     arrange(book, [sheet for _, sheet, _ in pictures])
     # Moved into place when done: an office that has the old file open locks its name.
     with tempfile.TemporaryDirectory() as folder:
@@ -244,7 +223,8 @@ def save(office, book, out):
         office.save(book.document, made / "customers.ods")
         for name, sheet, area in pictures:
             take_picture(office, book, made / name, sheet.getCellRangeByName(area))
-        (out / "actions.png").unlink(missing_ok=True)  # which another list may have left
+        for name in ("actions.png", "segments.png"):  # which another list may have left
+            (out / name).unlink(missing_ok=True)
         for name in ("customers.ods", *(name for name, _, _ in pictures)):
             shutil.move(made / name, out / name)
             print(f"Written: {out / name}")
@@ -253,8 +233,9 @@ def save(office, book, out):
 def arrange(book, plain_sheets):
     """Keep the heads of the lists in sight, and leave the sheets to show around without lines."""
     controller = book.document.CurrentController
-    for sheet, columns in ((book.document.Sheets.getByName(curve.NAME), 0),
-                           (book.customers, 1)):
+    more = {"Cohorts": 1, workbook.ORDERS: 0} if book.bought else {}
+    for name, columns in {curve.NAME: 0, workbook.LIST: 1, **more}.items():
+        sheet = book.document.Sheets.getByName(name)
         controller.setActiveSheet(sheet)
         controller.freezeAtPosition(columns, 1)
     for sheet in reversed(plain_sheets):  # the first is the one that is seen on opening

@@ -2,7 +2,7 @@
 """How the demo's workbook looks: colours, cell and page styles, number formats."""
 import uno
 from com.sun.star.lang import Locale
-from com.sun.star.sheet.ConditionOperator import EQUAL, LESS
+from com.sun.star.sheet.ConditionOperator import BETWEEN, EQUAL, LESS
 from com.sun.star.table import BorderLine2
 from com.sun.star.table.CellHoriJustify import LEFT, RIGHT
 from com.sun.star.table.CellVertJustify2 import CENTER as MIDDLE
@@ -23,7 +23,19 @@ ACTION_FILL = {"Invest": FILL["A"], "Protect": 0x4A8CC7, "Develop": 0x9CC3E6,
                "Maintain": FILL["C"], "Serve": 0xECEFF3, "Onboard": 0xD6E6F5,
                "Win back": 0xFBE3B0, "Reprice": 0xF3C6C2, "Release": 0xB3261E}
 ACTIONS = tuple(ACTION_FILL)
-PALE_INK_ON = ("Invest", "Protect", "Release")
+PALE_INK_ON = ("Invest", "Protect", "Release", "Champions", "Loyal customers", "At risk",
+               "Can't lose them")
+
+# Who buys how: blue who buys, the paler the less is known of them, amber who may be leaving, red
+# who is to be called, grey who has left.
+SEGMENT_FILL = {"Champions": FILL["A"], "Loyal customers": 0x4A8CC7,
+                "Potential loyalists": 0x9CC3E6, "New customers": 0xD6E6F5, "Promising": 0xD6E6F5,
+                "Need attention": 0xFBE3B0, "About to sleep": 0xFBE3B0, "At risk": 0xC8473D,
+                "Can't lose them": 0xB3261E, "Hibernating": FILL["C"]}
+SEGMENTS = tuple(SEGMENT_FILL)
+# The share from which on a cell of the cohorts has a colour.
+SHARE_FILL = {0.7: FILL["A"], 0.5: 0x4A8CC7, 0.3: 0x9CC3E6, 0.15: 0xD6E6F5, 0: 0xF1F4F8}
+PALE_INK_FROM = 0.5
 MUTED = 0x5F6C7B
 RULE = 0xC9D0D8
 CARD = 0xF1F4F8
@@ -50,6 +62,12 @@ def add_styles(document):
         **{f"Action {action}": {"CellBackColor": ACTION_FILL[action], "CharWeight": BOLD,
                                 "CharColor": 0xFFFFFF if action in PALE_INK_ON else INK}
            for action in ACTIONS},
+        **{f"Segment {segment}": {"CellBackColor": SEGMENT_FILL[segment],
+                                  "CharColor": 0xFFFFFF if segment in PALE_INK_ON else INK}
+           for segment in SEGMENTS},
+        **{_share_style(share): {"CellBackColor": colour,
+                                 "CharColor": 0xFFFFFF if share >= PALE_INK_FROM else INK}
+           for share, colour in SHARE_FILL.items()},
         "Loss": {"CharColor": LOSS},
         "List head": {"CharWeight": BOLD, "CellBackColor": CARD, "BottomBorder": line(26)},
         "Summary": {**base, "CharHeight": 10.0},
@@ -81,6 +99,20 @@ def colour_actions(area):
     _colour(area, [(EQUAL, f'"{action}"', f"Action {action}") for action in ACTIONS])
 
 
+def colour_segments(area):
+    """A conditional format that gives each segment its cell style."""
+    _colour(area, [(EQUAL, f'"{segment}"', f"Segment {segment}") for segment in SEGMENTS])
+
+
+def colour_shares(area):
+    """A conditional format for shares, the darker the larger; a text is not between numbers."""
+    _colour(area, [(BETWEEN, str(share), _share_style(share), "1") for share in SHARE_FILL])
+
+
+def _share_style(share):
+    return f"Share from {share:.0%}"
+
+
 def colour_losses(area):
     """A conditional format for figures below zero."""
     _colour(area, [(LESS, "0", "Loss")])
@@ -88,8 +120,9 @@ def colour_losses(area):
 
 def _colour(area, rules):
     conditions = area.ConditionalFormat
-    for operator, formula, style in rules:
+    for operator, formula, style, *second in rules:
         conditions.addNew((prop("Operator", operator), prop("Formula1", formula),
+                           *(prop("Formula2", formula) for formula in second),
                            prop("StyleName", style)))
     area.ConditionalFormat = conditions
 

@@ -109,7 +109,9 @@ def _write_customers(book):
     layout.show_as(book.document, sheet, f"L{FIRST_ROW}:L{last}", look.amount_format(book.amounts))
     look.colour_tiers(sheet.getCellRangeByName(f"M{FIRST_ROW}:M{last}"))
     sheet.getCellRangeByName(f"L{HEAD_ROW}:L{last}").ParaIndent = 250
-    for name, side in (("I", CENTER), ("J", LEFT), ("K", LEFT), ("L", RIGHT), ("M", CENTER)):
+    detail = book.columns[book.detail_index].kind if book.detail_index is not None else "text"
+    for name, side in (("I", CENTER), ("J", LEFT), ("K", RIGHT if detail == "number" else LEFT),
+                       ("L", RIGHT), ("M", CENTER)):
         sheet.getCellRangeByName(f"{name}{HEAD_ROW}:{name}{last}").HoriJustify = side
     for row in range(FIRST_ROW, last + 1):
         ends_tier = (row - FIRST_ROW + 1) % SHOWN_PER_TIER == 0

@@ -18,17 +18,8 @@ sys.path.insert(0, str(HERE))
 
 import exact  # noqa: E402
 import tap  # noqa: E402
-from customer_list import (  # noqa: E402
-    ListError, find_column, read_amounts, read_column, read_list)
-
-
-def list_of(content, name="list.csv"):
-    """The list in a file with this content."""
-    data = content if isinstance(content, bytes) else content.encode("utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return read_list(path)
+from customer_list import find_column, read_amounts, read_column, read_list  # noqa: E402
+from lists import list_of, refused  # noqa: E402
 
 
 def amounts_of(*texts):
@@ -41,18 +32,6 @@ def kind_of(*texts):
     rows = "".join(f'c;"{text}"\n' for text in texts)
     column = read_column(list_of(f"name;other\n{rows}"), 1)
     return column.kind, column.cells
-
-
-def refused(function, *arguments, because):
-    """Fail unless a ListError with all of these parts is raised."""
-    try:
-        result = function(*arguments)
-    except ListError as error:
-        for part in because:
-            if part not in str(error):
-                raise AssertionError(f"{part!r} is not in the message {str(error)!r}") from None
-        return
-    raise AssertionError(f"It was accepted, as {result!r}")
 
 
 # -- files -------------------------------------------------------------------------------------
@@ -321,11 +300,24 @@ def command():
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.csv"
         path.write_text("name,amount\nAnn,-5\n", encoding="utf-8")
+        orders, returns = Path(folder) / "orders.csv", Path(folder) / "returns.csv"
+        orders.write_text("name,day,amount\nAnn,2024-02-29,5\nAnn,2023-02-29,5\n", encoding="utf-8")
+        returns.write_text("name,day,amount\nAnn,2024-02-29,-5\n", encoding="utf-8")
+        back = Path(folder) / "back.csv"
+        back.write_text("name,day,amount\nAnn,2024-02-29,5\nAnn,2024-03-29,-5\n", encoding="utf-8")
+        columns = ["--customer", "name", "--date", "day", "--value", "amount"]
         for arguments, part in ((["--list", "/nowhere.csv", "--value", "x"], "no file"),
                                 (["--list", str(path)], "VALUE="),
                                 (["--list", str(path), "--value", "x"], "name, amount"),
                                 (["--list", str(path), "--value", "amount"], "above zero"),
-                                (["--value", "turnover"], "no column 'turnover'")):
+                                (["--value", "turnover"], "no column 'turnover'"),
+                                (["--customer", "name"], "LIST="),
+                                (["--list", str(path), "--customer", "name"], "DATE="),
+                                (["--list", str(path), "--date", "day"], "CUSTOMER="),
+                                (["--list", str(path), "--order", "name"], "CUSTOMER="),
+                                (["--list", str(orders), *columns], "line 3"),
+                                (["--list", str(returns), *columns], "above zero"),
+                                (["--list", str(back), *columns], "sent back")):
             done = subprocess.run([sys.executable, str(HERE / "demo.py"), "--oxt", "none.oxt",
                                    "--out", folder, *arguments], stdin=subprocess.DEVNULL,
                                   capture_output=True, text=True, check=False)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The demo's workbook: the list with its tiers, a summary to show around, and the Pareto curve.
 
-With the worked story also what to do with each customer, and a sheet that sums that up. What the
+With the worked story also what to do with each customer, and a sheet that sums that up. Of a list
+of orders the customers are made by formulas, too, and a sheet shows who buys how. What the
 summaries and the charts show are formulas on the list, so that they follow every change.
 """
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import curve
 import exact
 import layout
 import look
+import segments
 import summary
 from customer_list import CustomerList
 from office import array_formula, cell, fill, fill_down, formulas
@@ -20,7 +22,8 @@ from story import shares
 
 # Up to this many rows every row has a formula of its own; beyond, one array formula serves all.
 FILL_DOWN_ROWS = 10000
-LIST = "Customers"
+LIST, ORDERS = "Customers", "Orders"
+DATE_CODES = "YYYY-MM-DD"
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Workbook:
     columns: list      # of Column, what the cells hold
     amount_index: int  # of the column of amounts
     story: list        # of the worked story's columns, which stand beside the list; or empty
+    bought: object = None  # what a list of orders should give, where the customers come from one
     tier_formula: str = ""
 
     def __post_init__(self):
@@ -75,11 +79,17 @@ class Workbook:
     @property
     def added(self):
         """The titles of the columns beside the list."""
+        if self.bought:
+            return ["Tier", "RFM", "Segment"]
         return [column.title for column in self.story] or ["Tier"]
 
     @property
     def tier_index(self):
         return len(self.columns) + self.added.index("Tier")
+
+    @property
+    def segment_index(self):
+        return len(self.columns) + self.added.index("Segment")
 
     def listed_area(self, title):
         """A reference from any sheet to the customers' cells in a column, by its title."""
@@ -106,28 +116,91 @@ class Workbook:
     @property
     def tier_area(self):
         """The tiers' address on their own sheet."""
-        name = self.column_names[self.tier_index]
+        return self.added_area("Tier")
+
+    def added_area(self, title):
+        """The address of a column beside the list on its own sheet."""
+        name = self.column_names[len(self.columns) + self.added.index(title)]
         return f"{name}2:{name}{self.last_row}"
 
+    # -- of a list of orders -------------------------------------------------------------------
 
-def build(office, table, columns, amount_index, story):
+    @property
+    def listed_orders(self):
+        return self.document.Sheets.getByName(ORDERS)
+
+    @property
+    def period(self):
+        """By which customers are put into cohorts."""
+        return self.bought.period
+
+    @property
+    def periods(self):
+        return len(self.bought.cohorts)
+
+    @property
+    def customers_formula(self):
+        return f"=CUSTOMERLIST({self._order_columns(f'${ORDERS}.')})"
+
+    def cohorts_formula(self, share):
+        orders = self.bought.orders
+        columns = self._order_columns(f"${ORDERS}.", orders.customer, orders.amount, orders.date)
+        return f'=COHORTS({columns};"{self.period}";;{share};{self.periods})'
+
+    @property
+    def scores_formula(self):
+        return f"=RFMSCORES(F2:F{self.last_row};B2:B{self.last_row};C2:C{self.last_row})"
+
+    @property
+    def segment_formula(self):
+        return f"=RFMSEGMENT({self.added_area('RFM').split(':')[0]})"
+
+    @property
+    def check_formula(self):
+        return f"=LISTCHECK({self._order_columns('')})"
+
+    def _order_columns(self, sheet, *indices):
+        """Whole columns of the list of orders, which cost what is in them (G14)."""
+        names = self.listed_orders.Columns
+        return ";".join(f"{sheet}{names.getByIndex(index).Name}:{names.getByIndex(index).Name}"
+                        for index in indices or self.bought.orders.told_indices())
+
+    @property
+    def check_area(self):
+        """Where LISTCHECK stands, two columns beside the orders."""
+        names = self.listed_orders.Columns
+        first = len(self.bought.orders.columns) + 1
+        return (f"{names.getByIndex(first).Name}2:{names.getByIndex(first + 1).Name}"
+                f"{1 + len(self.bought.faults)}")
+
+
+def build(office, table, columns, amount_index, story, bought=None):
     """A new document with everything in it."""
     document = office.calc()
     document.Sheets.getByIndex(0).Name = LIST
     document.Sheets.insertNewByName(summary.NAME, 0)
     document.Sheets.insertNewByName(curve.NAME, 2)
     look.add_styles(document)
-    book = Workbook(document, table, columns, amount_index, story)
+    if bought:
+        for name, place in ((segments.NAME, 1), (segments.COHORTS, 4), (ORDERS, 5)):
+            document.Sheets.insertNewByName(name, place)
+    book = Workbook(document, table, columns, amount_index, story, bought)
     document.lockControllers()
     try:
+        if bought:
+            _write_orders(book)
         _write_list(book)
         if story:
             _write_story(book)
         else:
             _write_tiers(book)
+        if bought:
+            _write_scores(book)
         summary.write(book)
         curve.write(book)
         curve.draw(office, book)
+        if bought:
+            segments.write(book)
         if story:
             document.Sheets.insertNewByName(actions.NAME, 1)
             actions.write(book)
@@ -139,14 +212,17 @@ def build(office, table, columns, amount_index, story):
 def _write_list(book):
     sheet = book.customers
     fill(sheet, "A1", [[*book.table.header, *book.added]])
-    fill(sheet, "A2", zip(*(column.cells for column in book.columns)))
+    if book.bought:
+        last = book.column_names[len(book.columns) - 1]
+        array_formula(sheet, f"A2:{last}{book.last_row}", book.customers_formula)
+    else:
+        fill(sheet, "A2", zip(*(column.cells for column in book.columns)))
     for index, column in enumerate(book.columns):
-        codes = "YYYY-MM-DD" if column.kind == "date" else None
+        codes = DATE_CODES if column.kind == "date" else None
         if index == book.amount_index:
             codes = look.amount_format(book.amounts)
         if codes:
-            sheet.getCellRangeByName(book.column_area(index)).NumberFormat = look.number_format(
-                book.document, codes)
+            layout.show_as(book.document, sheet, book.column_area(index), codes)
     last_index = len(book.columns) + len(book.added) - 1
     head = sheet.getCellRangeByPosition(0, 0, last_index, 0)
     head.CellStyle = "List head"
@@ -155,6 +231,41 @@ def _write_list(book):
     sheet.setTitleRows(head.RangeAddress)
     sheet.setPrintTitleRows(True)
     look.set_page(book.document, sheet, 0)
+
+
+def _write_orders(book):
+    """The list of orders as it is, and beside it what LISTCHECK finds wrong with it."""
+    sheet, orders = book.listed_orders, book.bought.orders
+    fill(sheet, "A1", [orders.table.header])
+    fill(sheet, "A2", zip(*(column.cells for column in orders.columns)))
+    last = len(orders.table.rows) + 1
+    for index, column in enumerate(orders.columns):
+        name = sheet.Columns.getByIndex(index).Name
+        codes = DATE_CODES if column.kind == "date" else None
+        if index == orders.amount:
+            codes = look.amount_format(column.cells)
+        if codes:
+            layout.show_as(book.document, sheet, f"{name}2:{name}{last}", codes)
+    first, end = book.check_area.split(":")
+    fill(sheet, first.replace("2", "1"), [["Row", "What is wrong"]])
+    array_formula(sheet, book.check_area, book.check_formula)
+    for area in (sheet.getCellRangeByPosition(0, 0, len(orders.columns) - 1, 0),
+                 sheet.getCellRangeByName(f"{first}:{end}".replace(first, first.replace("2", "1")))
+                 .getCellRangeByPosition(0, 0, 1, 0)):
+        area.CellStyle = "List head"
+        _set_widths(area)
+    look.set_page(book.document, sheet, 0)
+
+
+def _write_scores(book):
+    """The RFM scores of the customers by one formula, and the segment of each."""
+    sheet, area = book.customers, book.added_area("Segment")
+    array_formula(sheet, book.added_area("RFM"), book.scores_formula)
+    sheet.getCellRangeByName(book.added_area("RFM")).HoriJustify = CENTER
+    cell(sheet, area).setFormula(book.segment_formula)
+    fill_down(sheet, area)
+    look.colour_segments(sheet.getCellRangeByName(area))
+    _set_widths(sheet.getCellRangeByName(area))
 
 
 def _set_widths(area):
