@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the worked story says of the sample list: read from the cells, told and compared."""
+from datetime import date
+
 import actions
 import reference
+import reference_orders
+import sample
 import story
 from checks import Difference, same
 from look import ACTIONS
@@ -10,6 +14,19 @@ from office import values
 ALL = "All"
 LAST_YEAR = story.YEARS[-1]  # whose figures are the revenue, once more
 GIVEN = "Hours to give"
+
+
+def tell_orders(book):
+    """What the story begins with."""
+    orders, made = arrays(book)
+    faults = "nothing" if orders == [[0, ""]] else f"rows {orders!r}"
+    print(f"{story.ORDERS.name}: {len(sample.read_orders()[1]):,} orders and returns, in which "
+          f"LISTCHECK finds {faults} wrong")
+    address = sample.AREAS["Bought"]
+    print(f"In {address} of Bought, by one array formula: {story.arrays()[1].formula}")
+    print(f"Of each of the {len(made)} customers that it makes of them, orders, years and last "
+          "order are those of the list.")
+    print()
 
 
 def tell(book):
@@ -52,6 +69,37 @@ def changes(book, index, before):
 
 
 # -- reading and comparing -----------------------------------------------------------------------
+
+def arrays(book):
+    """What stands in the story's array formulas, by sheet."""
+    return [values(book.document.Sheets.getByName(name), area)
+            for name, area in sample.AREAS.items()]
+
+
+def compare_orders(book):
+    """Difference unless the orders sum to what the sample list says of its customers."""
+    orders, made = arrays(book)
+    rows = dict(zip(book.table.column(book.name_index), zip(*(
+        column.cells for column in book.columns))))
+    if orders != [[0, ""]]:
+        raise Difference(f"LISTCHECK finds {orders!r} in the orders")
+    for name, number, _, _, last, _, _, *years in made:
+        listed = dict(zip(book.table.header, rows.pop(name)))
+        expected = [listed["orders"], listed["last_order"], *(
+            "" if listed[year] is None else listed[year] for year in story.YEARS)]
+        if [number, last, *years] != expected:
+            raise Difference(f"Of {name} the orders show {[number, last, *years]!r}, and the list "
+                             f"{expected!r}")
+    if any(dict(zip(book.table.header, row))["orders"] for row in rows.values()):
+        raise Difference(f"Customers of the list are not among those of the orders: {list(rows)!r}")
+    if reference_orders.customer_list(*_order_columns(), sort="name", periods=[
+            sample.day_number(date(year, 1, 1)) for year in story.first_days()[1]]) != made:
+        raise Difference("CUSTOMERLIST shows other customers than an independent computation")
+
+
+def _order_columns():
+    customers, days, amounts = zip(*sample.read_orders()[1])
+    return customers, amounts, days
 
 def action_rows(book):
     return values(book.actions, f"B{actions.FIRST_ROW}:G{actions.TOTAL_ROW}")

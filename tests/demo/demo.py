@@ -131,6 +131,9 @@ def demonstrate(book):
         bought.compare_size(book)
         sales = bought.compare(book, book.bought)
     expected = compare(book, sales)
+    if book.story:
+        advice.compare_orders(book)
+        advice.tell_orders(book)
     if book.bought:
         bought.tell_formulas(book)
     else:
@@ -233,7 +236,9 @@ def save(office, book, out):
 def arrange(book, plain_sheets):
     """Keep the heads of the lists in sight, and leave the sheets to show around without lines."""
     controller = book.document.CurrentController
-    more = {"Cohorts": 1, workbook.ORDERS: 0} if book.bought else {}
+    more = {"Cohorts": 1} if book.bought else {"Bought": 1} if book.story else {}
+    if more:
+        more[workbook.ORDERS] = 0
     for name, columns in {curve.NAME: 0, workbook.LIST: 1, **more}.items():
         sheet = book.document.Sheets.getByName(name)
         controller.setActiveSheet(sheet)

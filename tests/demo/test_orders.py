@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Tests of what the demo reads of a list of orders, without an office."""
+"""Tests of what the demo reads of a list of orders, and of the sample's, without an office."""
+import importlib.util
+import io
 import sys
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
+SAMPLE = ROOT / "addin" / "package" / "sample"
 DATA = ROOT.parent / "shared" / "data"
+YEARS = range(2022, 2026)
 sys.path.insert(0, str(HERE.parent / "office"))
 sys.path.insert(0, str(HERE))
 
@@ -147,6 +152,73 @@ def real():
                                      ("order-lines.csv", "order", 2155, 1265793.04)):
         found = read_orders(DATA / name, "customer", "date", "amount", order)
         tap.equal((len(found.told()[1]), round(sum(found.told()[1]), 2)), (rows, total), name)
+
+
+# -- the sample's orders -------------------------------------------------------------------------
+
+def sample_orders():
+    """The orders of each customer: days and amounts."""
+    found = read_orders(SAMPLE / "orders.csv", "customer", "date", "amount", "")
+    own = defaultdict(list)
+    for customer, amount, when in zip(*found.told()):
+        own[customer].append((day(when), amount))
+    return found, own
+
+
+def sample_customers():
+    table = list_of((SAMPLE / "customers.csv").read_bytes())
+    return [dict(zip(table.header, row)) for row in table.rows]
+
+
+@tap.test("The sample's orders are what the generator makes of its customers")
+def generator():
+    spec = importlib.util.spec_from_file_location("make_customers", SAMPLE / "make_customers.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made = io.StringIO()
+    module.write(module.orders(module.customers()), made, module.ORDERS_HEADER)
+    committed = (SAMPLE / "orders.csv").read_bytes().decode("utf-8")
+    pairs = zip(made.getvalue().splitlines(), committed.splitlines())
+    tap.equal(next((pair for pair in pairs if pair[0] != pair[1]), None), None, "the first line")
+    tap.equal(len(made.getvalue()), len(committed), "length")
+
+
+@tap.test("The sample's orders sum to the revenue of each customer, year by year")
+def sums():
+    _, own = sample_orders()
+    for row in sample_customers():
+        bought = own.pop(row["customer"], [])
+        for year in YEARS:
+            tap.equal(sum(amount for when, amount in bought if when.year == year),
+                      float(row[f"y{year}"] or 0), f"{row['customer']} in {year}")
+        if row["revenue"]:
+            tap.equal(sum(amount for when, amount in bought if when.year == 2025),
+                      float(row["revenue"]), row["customer"])
+    tap.equal(dict(own), {}, "orders of others")
+
+
+@tap.test("The sample's orders are as many as its customers have, from the first to the last")
+def first_and_last():
+    _, own = sample_orders()
+    for row in sample_customers():
+        days = [when for when, amount in own[row["customer"]] if amount > 0]
+        tap.equal(len(days), int(row["orders"]), row["customer"])
+        if days:
+            tap.equal(str(max(days)), row["last_order"], row["customer"])
+            first = date.fromisoformat(row["first_order"])
+            tap.equal(min(days) if first.year >= 2022 else min(days).year,
+                      first if first.year >= 2022 else 2022, row["customer"])
+
+
+@tap.test("The sample's orders have rising days and whole amounts, and some were sent back")
+def days_and_amounts():
+    found, _ = sample_orders()
+    customers, amounts, days = found.told()
+    tap.equal(days, sorted(days), "days")
+    tap.equal(all(amount and amount == int(amount) for amount in amounts), True, "whole amounts")
+    returned = {customer for customer, amount in zip(customers, amounts) if amount < 0}
+    tap.equal(len(returned), sum((row["revenue"] or "0").startswith("-")
+                                 for row in sample_customers()), "returns")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import curve
 import exact
 import layout
 import look
+import sample
 import segments
 import summary
 from customer_list import CustomerList
@@ -65,7 +66,8 @@ class Workbook:
 
     def money(self, amount):
         """An amount or a sum of them as text, with the decimals that the list has."""
-        return f"{amount:,.{look.amount_decimals(self.amounts)}f}"
+        listed = self.bought.amounts if self.bought else self.amounts
+        return f"{amount:,.{look.amount_decimals(listed)}f}"
 
     @property
     def last_row(self):
@@ -204,6 +206,7 @@ def build(office, table, columns, amount_index, story, bought=None):
         if story:
             document.Sheets.insertNewByName(actions.NAME, 1)
             actions.write(book)
+            _write_story_orders(book)
     finally:
         document.unlockControllers()
     return book
@@ -314,6 +317,26 @@ def _write_story(book):
     look.colour_actions(actions_area)
     actions_area.HoriJustify = CENTER
     _set_widths(sheet.getCellRangeByName(f"{first}1:{last}1"))
+
+
+def _write_story_orders(book):
+    """What the story begins with: the orders, and the customers that it makes of them."""
+    sample.enter_orders(book.document, *sample.read_orders())
+    orders, bought = map(book.document.Sheets.getByName, sample.AREAS)
+    fill(orders, "E1", [["Row", "What is wrong"]])
+    fill(bought, "A1", [["customer", "orders", "sales", "first order", "last order", "days since",
+                         "usual gap"]])
+    last = sample.LAST_BOUGHT
+    for sheet, area, codes in ((orders, "B:B", DATE_CODES), (bought, f"C2:C{last}", look.WHOLE),
+                               (bought, f"D2:E{last}", DATE_CODES),
+                               (bought, "H1:K1", DATE_CODES), (bought, f"H2:K{last}", look.WHOLE)):
+        layout.show_as(book.document, sheet, area, codes)
+    for sheet, area in ((orders, "A1:C1"), (orders, "E1:F1"), (bought, "A1:K1")):
+        sheet.getCellRangeByName(area).CellStyle = "List head"
+        _set_widths(sheet.getCellRangeByName(area))
+    layout.show_as(book.document, bought, "H1:K1", DATE_CODES)
+    for sheet in (orders, bought):
+        look.set_page(book.document, sheet, 0)
 
 
 def _colour_tiers(tiers):

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The sample list on a sheet of Calc, with the columns that the worked story adds to it."""
+"""The sample list on a sheet of Calc, with the columns that the worked story adds to it, and the
+orders that it begins with."""
 import csv
+from datetime import date
 
 import story
-from office import cell, fill, fill_down
+from office import array_formula, cell, fill, fill_down
 
 TEXT_COLUMNS = ("customer", "region", "segment", "first_order", "last_order", *story.TRAITS)
 LAST = 501  # the last row that the story's formulas name
+LAST_BOUGHT = 470  # and of the customers that are made of the orders
+AREAS = {"Orders": "E2:F2", "Bought": f"A2:K{LAST_BOUGHT}"}  # of its arrays
+NULL_DATE = date(1899, 12, 30)
 
 
 def read():
@@ -34,6 +39,34 @@ def enter(office, header, rows):
         type_in(sheet, f"{column.letter}2", column.formula)
         fill_down(sheet, f"{column.letter}2:{column.letter}{LAST}")
     return sheet
+
+
+def read_orders():
+    """The headings of the list of orders, and its rows as cells."""
+    with open(story.ORDERS, encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    return header, [[customer, day_number(date.fromisoformat(day)), int(amount)]
+                    for customer, day, amount in rows]
+
+
+def day_number(day):
+    return (day - NULL_DATE).days
+
+
+def enter_orders(document, header, rows):
+    """The sheets of the orders and of the customers that the story makes of them, at the end."""
+    for name in AREAS:
+        document.Sheets.insertNewByName(name, document.Sheets.Count)
+    orders, bought = (document.Sheets.getByName(name) for name in AREAS)
+    fill(orders, "A1", [header, *rows])
+    address, years = story.first_days()
+    fill(bought, address, [[day_number(date(year, 1, 1)) for year in years]])
+    for array in story.arrays():
+        array_formula(document.Sheets.getByName(array.sheet), AREAS[array.sheet], array.formula)
+
+
+def document_of(sheet):
+    return sheet.DrawPage.Forms.Parent
 
 
 def type_in(sheet, address, formula):

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The worked story, addin/package/STORY.md: its formulas, and what they should show.
 
-A step of the story is a block of lines "S  Filter  =IF(…", each a column to add beside the sample
-list: its letter, its heading and the formula of row 2. Below the block paragraphs "Row 7,
-Albescombe Coffee: `Ask` …" say what rows of it show. Lines "=COUNTIF(…  67" sum them up.
+It begins with array formulas on sheets of their own, "Orders.E2  =LISTCHECK(…", and paragraphs "Row
+2 of Orders: `0` …" say what rows of these show. A step of the story is a block of lines
+"S  Filter  =IF(…", each a column to add beside the sample list: its letter, its heading and the
+formula of row 2. Below the block paragraphs "Row 7, Albescombe Coffee: `Ask` …" say what rows of
+it show. Lines "=COUNTIF(…  67" sum them up.
 """
 import re
 from dataclasses import dataclass
@@ -15,8 +17,12 @@ import reference_more as more
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "addin" / "package" / "sample" / "customers.csv"
+ORDERS = SAMPLE.with_name("orders.csv")
 PAGE = ROOT / "addin" / "package" / "STORY.md"
 
+ARRAY = re.compile(r"    (\w+)\.([A-Z]+\d+)  (=.*)")
+OF_ARRAY = re.compile(r"Row (\d+) of (\w+)(?:, ([^:]+))?: (.*)", re.DOTALL)
+FIRST_DAYS = re.compile(r"from (\d{4})-01-01 to (\d{4})-01-01, stand\nin ([A-Z]+\d+) to")
 COLUMN = re.compile(r"    ([A-Z]+) +([A-Z][a-z ]*?)  +(=.*)")
 SUM = re.compile(r"    (=.*?)  +([\d,.]+)")
 SHOWN = re.compile(r"Row (\d+), ([^:]+): (.*)", re.DOTALL)
@@ -31,6 +37,17 @@ HOURS = 8000
 SHARES = (("A", 0.8), ("B", 0.15), ("C", 0.05))
 TRAITS = ("pays_on_time", "wants_advice", "fits_range", "refers_others")
 YEARS = ("y2022", "y2023", "y2024", "y2025")
+
+
+@dataclass
+class Array:
+    """A formula on a sheet of its own, and what the story says that a row of it shows."""
+    sheet: str
+    address: str
+    formula: str
+    row: int
+    customer: str  # None where the row is no customer's
+    shown: list    # of text
 
 
 @dataclass
@@ -52,6 +69,21 @@ class Step:
 def text():
     """The story as its page has it."""
     return PAGE.read_text(encoding="utf-8")
+
+
+def arrays():
+    paragraphs = text().split("\n\n")
+    shown = {found[2]: found.groups() for found in map(OF_ARRAY.match, paragraphs) if found}
+    found = [ARRAY.fullmatch(paragraph).groups() for paragraph in paragraphs
+             if ARRAY.fullmatch(paragraph)]
+    return [Array(*array, int(shown[array[0]][0]), shown[array[0]][2],
+                  re.findall("`([^`]*)`", shown[array[0]][3])) for array in found]
+
+
+def first_days():
+    """Where the first days of the years stand, and the years."""
+    first, last, address = FIRST_DAYS.search(text()).groups()
+    return address, list(range(int(first), int(last) + 1))
 
 
 def steps():

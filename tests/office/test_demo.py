@@ -12,7 +12,7 @@ from pathlib import Path
 
 import tap
 from order_sheets import DATA
-from story import ROOT
+from story import ORDERS, ROOT
 
 DEMO = ROOT / "tests" / "demo" / "demo.py"
 OXT = ROOT / "build" / "vitalfew.oxt"
@@ -72,6 +72,13 @@ def one():
         told = run(path, "who", "when", "what")
     says(told, "written month/day/year", "1 customer: 1 A, 0 B, 0 C", "New customers",
          "Only one order has an amount above zero, so none was taken away")
+
+
+@tap.test("the demo from the sample's orders")
+def sample():
+    says(run(ORDERS, "customer", "date", "amount"),
+         "10,609 rows", "LISTCHECK finds nothing wrong", "469 customers", "2022 Q1 ", "2025 Q4 ",
+         "Champions", "Checked: after each step")
 
 
 @tap.test("the demo from 51,243 orders of 18,417 customers")

@@ -5,23 +5,31 @@ They are typed beside the sample list as they stand there and filled down, and e
 with an independent computation.
 """
 import sys
+from datetime import date, timedelta
 
+import reference_orders
 import sample
 import story
 import tap
-from cases import check, customers
+from cases import check, customers, same_rows
 from office import Office, array_formula, cell, fill, values
 from sample import LAST
 
 OXT = story.ROOT / "build" / "vitalfew.oxt"
 NAMED_ROW = 314  # the customer whom the story follows
 
-FUNCTIONS = ("PROSPECTFILTER", "FILTERREASON", "CUSTOMERTIER", "CUSTOMERSTAGE", "CUSTOMERMOVE",
-             "CUSTOMERFIT", "CUSTOMERPOTENTIAL", "CUSTOMERPROFIT", "CUSTOMERACTION", "SELLINGTIME",
-             "CALLSPERYEAR")
+FUNCTIONS = ("LISTCHECK", "CUSTOMERLIST", "PROSPECTFILTER", "FILTERREASON", "CUSTOMERTIER",
+             "CUSTOMERSTAGE", "CUSTOMERMOVE", "CUSTOMERFIT", "CUSTOMERPOTENTIAL", "CUSTOMERPROFIT",
+             "CUSTOMERACTION", "SELLINGTIME", "CALLSPERYEAR")
 
 # What the story says in passing, and the formula that shows it.
 ASIDES = (
+    ("10,609 orders and returns from 2022 to 2025",
+     '=COUNT(Orders.C:C)&" "&YEAR(MIN(Orders.B:B))&" "&YEAR(MAX(Orders.B:B))', "10609 2022 2025"),
+    ("a row for each of the 469 customers", "=COUNT(Bought.B2:B470)", 469),
+    ("It fills A2 to K470", "=COUNT(Bought.C2:C470)+COUNT(Bought.C471:C600)", 469),
+    ("without its order of 2,355 in November",
+     '=SUMIFS(Orders.C:C;Orders.A:A;"Jarruvanne Outfitters";Orders.B:B;DATE(2025;11;2))', 2355),
     ("It brings 14,730,", "=E314", 14730),
     ("who brings 9,530 is an A", "=TIERCUTOFF(E2:E501)", 9530),
     ("with 22 orders", "=D314", 22),
@@ -53,6 +61,9 @@ ASIDES = (
 
 
 HEADER, ROWS = sample.read()
+ORDERS_HEADER, ORDERS = sample.read_orders()
+# By the column of the list, the one of Bought that its figures are taken over from.
+TAKEN_OVER = {"D": "B", "E": "K", "J": "H", "K": "I", "L": "J", "M": "K"}
 COLUMNS = story.columns()
 
 
@@ -85,11 +96,90 @@ def columns(_, sheet):
     tap.equal(len(ROWS) + 1, LAST, "the last row, which the formulas name")
 
 
-@tap.test("the story goes by eleven functions from the filter to hours and calls")
+@tap.test("the story goes by thirteen functions from the orders to hours and calls")
 def functions(*_):
-    typed = " ".join(column.formula for column in COLUMNS)
+    typed = " ".join(column.formula for column in [*story.arrays(), *COLUMNS])
     tap.equal([name for name in FUNCTIONS if f"{name}(" not in typed], [], "left out")
 
+
+# -- the orders ----------------------------------------------------------------------------------
+
+def sheets(sheet):
+    """The sheets of the orders and of the customers made of them."""
+    document = sample.document_of(sheet)
+    return [document.Sheets.getByName(name) for name in sample.AREAS]
+
+
+@tap.test("the customers that the story makes of the orders equal an independent computation")
+def bought(_, sheet):
+    columns = [[row[place] for row in ORDERS] for place in (0, 2, 1)]
+    _, years = story.first_days()
+    starts = [sample.day_number(date(year, 1, 1)) for year in years]
+    expected = reference_orders.customer_list(*columns, periods=starts, sort="name")
+    tap.equal(same_rows(values(sheets(sheet)[1], sample.AREAS["Bought"]), expected), True)
+    tap.equal(ask(sheet, ["=ROWS(CUSTOMERLIST(Orders.A:A;Orders.C:C;Orders.B:B))"]),
+              [sample.LAST_BOUGHT - 1], "customers")
+
+
+@tap.test("the story's array formulas show what it says of their rows")
+def arrays(_, sheet):
+    (orders, of_orders), (customers_made, of_customers) = zip(sheets(sheet), story.arrays())
+    tap.equal(cell(orders, f"E{of_orders.row}").String, of_orders.shown[0], "LISTCHECK")
+    made = values(customers_made, f"A{of_customers.row}:K{of_customers.row}")[0]
+    tap.equal(made.pop(0), of_customers.customer)
+    tap.equal(made.pop(6), "", "2022")
+    for place in (2, 3):
+        made[place] = (sample.NULL_DATE + timedelta(made[place])).isoformat()
+    tap.equal([_as_written(shown, said) for shown, said in zip(made, of_customers.shown)],
+              of_customers.shown)
+    tap.equal(len(made), len(of_customers.shown), "figures")
+
+
+@tap.test("the story's LISTCHECK names a row whose date is text")
+def text_as_date(_, sheet):
+    orders, array = sheets(sheet)[0], story.arrays()[0]
+    fill(orders, "B5", [[str(ORDERS[3][1])]])
+    tap.equal(values(orders, sample.AREAS["Orders"]), [[5.0, array.shown[1]]])
+    fill(orders, "B5", [[ORDERS[3][1]]])
+    tap.equal(values(orders, sample.AREAS["Orders"]), [[0.0, ""]])
+
+
+@tap.test("the sample list holds what its orders sum to, and follows them where formulas get it")
+def taken_over(_, sheet):
+    formula = story.sums()[0][0]
+    names = {row[0] for row in values(sheets(sheet)[1], f"A2:A{sample.LAST_BOUGHT}")}
+    rows = [row for row, customer in enumerate(ROWS, 2) if customer["customer"] in names]
+    tap.equal(len(rows), sample.LAST_BOUGHT - 1)
+    before = values(sheet, f"D1:M{LAST}")
+    document = sample.document_of(sheet)
+    document.enableAutomaticCalculation(False)
+    for column, source in TAKEN_OVER.items():
+        for row in rows:
+            sample.type_in(sheet, f"{column}{row}", formula.replace("A314", f"A{row}").replace(
+                "K$", f"{source}$"))
+    document.enableAutomaticCalculation(True)
+    tap.equal([pair for pair in zip(values(sheet, f"D1:M{LAST}"), before) if pair[0] != pair[1]],
+              [], "rows")
+    compare(sheet)
+    row = ORDERS.index(["Jarruvanne Outfitters", sample.day_number(date(2025, 11, 2)), 2355]) + 2
+    tap.equal(followed(sheet), ["A", "Invest", "62.1"])
+    fill(sheets(sheet)[0], f"C{row}", [[0]])
+    tap.equal(followed(sheet), ["B", "Maintain", "9.4"], "without the order")
+    fill(sheets(sheet)[0], f"C{row}", [[2355]])
+    compare(sheet)
+    fill(sheet, "A1", [HEADER, *(row.values() for row in ROWS)])
+    compare(sheet)
+
+
+def followed(sheet):
+    """Tier, action and hours of Jarruvanne Outfitters."""
+    row = next(row for row, customer in enumerate(ROWS, 2)
+               if customer["customer"] == "Jarruvanne Outfitters")
+    tier, action, hours = (values(sheet, f"{column}{row}")[0][0] for column in ("U", "AA", "AB"))
+    return [tier, action, f"{hours:.1f}"]
+
+
+# -- beside the list -----------------------------------------------------------------------------
 
 @tap.test("every cell of the story's columns equals an independent computation")
 def every_cell(_, sheet):
@@ -127,7 +217,7 @@ def asides(_, sheet):
 @tap.test("the sums of the story are the figures beside them")
 def sums(_, sheet):
     told = story.sums()
-    tap.equal(len(told), 5)
+    tap.equal(len(told), 6)
     for (formula, said), shown in zip(told, ask(sheet, [formula for formula, _ in told])):
         tap.near(shown, said, what=formula)
 
@@ -163,5 +253,7 @@ def find_tier(office, _):
 
 if __name__ == "__main__":
     with Office(oxt=OXT) as running:
-        status = tap.run(running, sample.enter(running, HEADER, ROWS))
+        entered = sample.enter(running, HEADER, ROWS)
+        sample.enter_orders(sample.document_of(entered), ORDERS_HEADER, ORDERS)
+        status = tap.run(running, entered)
     sys.exit(status)

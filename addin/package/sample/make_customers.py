@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Makes customers.csv, the sample list: 500 invented business customers, as a sales manager's own.
+"""Makes customers.csv, the sample list: 500 invented business customers, as a sales manager's own;
+and orders.csv, what they have ordered, as a shop's or a ledger's export has it.
 
-    python3 make_customers.py            write customers.csv beside this file
-    python3 make_customers.py FILE       write it elsewhere
+    python3 make_customers.py            write both beside this file
+    python3 make_customers.py FOLDER     write them elsewhere
 
 Every company is invented; a likeness to a real one is chance. The figures follow one seed and
 take nothing from the generator but random(), the one method whose numbers Python promises to keep
@@ -18,6 +19,11 @@ y2022 .. y2025              net revenue of each year, empty before the first ord
 plan                        revenue agreed for 2025, where a plan was made
 pays_on_time, wants_advice,
 fits_range, refers_others   what is known of the traits of an ideal customer: yes, no or empty
+
+The orders are those of 2022 to 2025, a row each, in the order of their dates; what was sent back is
+a row with an amount below 0. Of each customer they sum to the years y2022 to y2025, there are as
+many as orders says, the last is that of last_order, and the first that of first_order where this is
+not before 2022.
 """
 import csv
 import math
@@ -34,6 +40,8 @@ LAST_DAY = date(2025, 12, 31)
 HEADER = ("customer", "region", "segment", "orders", "revenue", "cost", "hours", "first_order",
           "last_order", "y2022", "y2023", "y2024", "y2025", "plan", "pays_on_time",
           "wants_advice", "fits_range", "refers_others")
+
+ORDERS_HEADER = ("customer", "date", "amount")
 
 # In percent of the customers, what remains of 100 being active ones.
 PROSPECTS = 6
@@ -215,16 +223,64 @@ def customers(seed=SEED, count=CUSTOMERS):
     return sorted(rows, key=lambda row: row["customer"])
 
 
-def write(rows, file):
-    writer = csv.DictWriter(file, HEADER, lineterminator="\n")
+def orders(rows, seed=SEED + 2):
+    """The orders of these customers as dictionaries by column, the earliest first."""
+    dice = Dice(seed)
+    found = [order for row in rows if row["orders"] for order in orders_of(dice, row)]
+    return sorted(found, key=lambda order: (order["date"], order["customer"], order["amount"]))
+
+
+def orders_of(dice, row):
+    """What one customer has ordered and sent back."""
+    figures = {year: row[f"y{year}"] or 0 for year in YEARS}
+    bought = {year: figure for year, figure in figures.items() if figure > 0}
+    first, last = (date.fromisoformat(row[title]) for title in ("first_order", "last_order"))
+    found = []
+    for year, number in orders_by_year(bought, row["orders"]).items():
+        begin, end = max(first, date(year, 1, 2)), min(last, date(year, 12, 30))
+        ends = {day for day in (first, last) if day.year == year}
+        if len(ends) == 1 and first == last:
+            days = [first] * number
+        else:
+            days = [*sorted(ends), *(begin + timedelta(dice.whole(0, (end - begin).days))
+                                     for _ in range(number - len(ends)))]
+        found += [dict(date=day, customer=row["customer"], amount=amount)
+                  for day, amount in zip(days, parts_of(dice, bought[year], number))]
+    found += [dict(date=date(year, 1, 2) + timedelta(dice.whole(0, 90)), customer=row["customer"],
+                   amount=figure) for year, figure in figures.items() if figure < 0]
+    return found
+
+
+def orders_by_year(bought, orders):
+    """At least one a year in which was bought, the others where an order is largest."""
+    numbers = dict.fromkeys(bought, 1)
+    for _ in range(orders - len(bought)):
+        numbers[max(bought, key=lambda year: bought[year] / (numbers[year] + 1))] += 1
+    return numbers
+
+
+def parts_of(dice, figure, number):
+    """So many whole amounts that sum to a figure."""
+    ends = [0.0]
+    for _ in range(number):
+        ends.append(ends[-1] + dice.between(0.4, 1.6))
+    ends = [int(round(figure * end / ends[-1])) for end in ends]
+    return [after - before for before, after in zip(ends, ends[1:])]
+
+
+def write(rows, file, header=HEADER):
+    writer = csv.DictWriter(file, header, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
 
 
 def main():
-    path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("customers.csv")
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        write(customers(), file)
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    rows = customers()
+    for name, found, header in (("customers.csv", rows, HEADER),
+                                ("orders.csv", orders(rows), ORDERS_HEADER)):
+        with open(folder / name, "w", encoding="utf-8", newline="") as file:
+            write(found, file, header)
 
 
 if __name__ == "__main__":
