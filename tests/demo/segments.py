@@ -22,7 +22,7 @@ COARSER = (("month", 12), ("quarter", 20))  # up to how many rows; else by year
 PERIOD_CODES = {"month": r"YYYY\-MM", "quarter": r"YYYY\ Q", "year": "YYYY"}
 
 # A margin, eight columns of segments, a gap, cohort, customers and shares, a margin.
-WIDTHS = (400, 3900, 2000, 1900, 2900, 1900, 1250, 1250, 1250, 900, 1900, 2200,
+WIDTHS = (400, 4200, 2000, 1900, 2900, 1900, 1250, 1250, 1250, 900, 1900, 2200,
           *(1150,) * SHOWN_PERIODS, 400)
 FIRST_ROW = HEAD_ROW + 1
 TOTAL_ROW = FIRST_ROW + len(SEGMENTS)
