@@ -2,6 +2,7 @@
 #include "vitalfew/selling_time.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 #include "arith.h"
 #include "sum.h"
@@ -70,5 +71,43 @@ vf_status vf_calls_per_year(const double *calls, size_t k, size_t tier, double *
     if (tier >= k)
         return VF_NOT_FOUND;
     *out = calls[tier];
+    return VF_OK;
+}
+
+/* From here on what decimal fractions lose could be a whole call. */
+#define MOST_WITH_FRACTIONS 0x1p49
+
+/* What one tier gets of the calls that are left of a capacity. Decimal fractions must not cost a
+   call: after 3 calls of 1.1 there are 2 left of 5.3. */
+static double calls_for_each(double plan, double customers, double left, double capacity)
+{
+    double magnitude = fmin(capacity, MOST_WITH_FRACTIONS);
+    if (customers == 0 || isinf(left) || vf_settled(plan * customers - left, magnitude) <= 0)
+        return plan;
+    double whole = floor(left / customers);
+    if (whole * customers > left) /* both are rounded */
+        whole = fmin(whole - 1, nextafter(whole, 0));
+    bool one_more = vf_settled((whole + 1) * customers - left, magnitude) == 0;
+    return one_more ? whole + 1 : whole;
+}
+
+/* CALL-1 */
+vf_status vf_call_plan(const double *calls, const size_t *customers, size_t k, double capacity,
+                       double *out)
+{
+    vf_status status = check_not_negative(calls, k);
+    if (status != VF_OK)
+        return status;
+    if (isnan(capacity))
+        return VF_NOT_A_NUMBER;
+    if (capacity < 0)
+        return VF_OUT_OF_RANGE;
+    vf_sum made = {0.0, 0.0};
+    for (size_t i = 0; i < k; i++) {
+        double left = fmax(capacity - vf_sum_value(&made), 0);
+        out[i] = calls_for_each(calls[i], (double)customers[i], left, capacity);
+        if (!isinf(capacity))
+            vf_sum_add(&made, out[i] * (double)customers[i]);
+    }
     return VF_OK;
 }

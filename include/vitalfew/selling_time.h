@@ -59,6 +59,29 @@ VF_API vf_status vf_selling_time(double hours, const double *shares, const size_
  */
 VF_API vf_status vf_calls_per_year(const double *calls, size_t k, size_t tier, double *out);
 
+/**
+ * What becomes of a plan when no more than so many calls can be made (requirement CALL-1): tier
+ * after tier, in the plan's order, gets its calls where these are left, else the whole number of
+ * calls for each of its customers that what is left allows. A tier that nobody is in keeps its
+ * plan, which takes no calls. All calls, each tier's times its customers, sum to at most the
+ * capacity; where the plan has fractions, to within 1e-15 of it for each tier. O(k); nothing is
+ * allocated.
+ *
+ * @code
+ *     double each[3];
+ *     vf_call_plan((double[]){12, 6, 4}, (size_t[]){30, 60, 60}, 3, 840, each); // 12, 6, 2
+ * @endcode
+ *
+ * @param calls     k numbers of calls, not negative: those planned for each customer of a tier.
+ * @param customers k numbers of customers, one a tier.
+ * @param k         how many tiers the plan has.
+ * @param capacity  the calls that can be made, not negative; INFINITY where nothing limits them.
+ * @param out       k numbers of calls for each customer.
+ * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for a negative number.
+ */
+VF_API vf_status vf_call_plan(const double *calls, const size_t *customers, size_t k,
+                              double capacity, double *out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -123,6 +123,8 @@ WORDED = {
     "FILTERREASON.Required": '{"yes";"no";"yes"}',
     "SELLINGTIME.Shares": '{"A";0.8|"B";0.2|"C";0}',
     "CALLSPERYEAR.Plan": '{"A";12|"B";6|"C";2}',
+    "CALLPLAN.Plan": '{"A";12|"B";6|"C";2}',
+    "CALLPLAN.Capacity": "35",
     "CUSTOMERLIST.Orders": "E2:E11",
     "CUSTOMERLIST.AsOf": "45688",
     "CUSTOMERLIST.From": "45480",

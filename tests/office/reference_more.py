@@ -356,6 +356,26 @@ def calls_per_year(tier, plan=(("A", 12), ("B", 6), ("C", 2))):
     return calls[key(tier)]
 
 
+def call_plan(tiers, plan=(("A", 12), ("B", 6), ("C", 2)), capacity=None):
+    """CALL-1: a row a tier."""
+    members = [key(one) for one in tiers if not is_blank(one)]
+    labels = [key(label) for label, _ in plan]
+    require(len(set(labels)) == len(labels) and all(calls >= 0 for _, calls in plan))
+    if not set(members) <= set(labels):
+        raise Fault(MISSING)
+    left = None if capacity is None else number(capacity)
+    require(left is None or left >= 0)
+    rows = []
+    for label, calls in plan:
+        each, customers = exact(calls), members.count(key(label))
+        if left is not None:
+            if each * customers > left:
+                each = Fraction(left // customers)
+            left -= each * customers
+        rows.append((label, each, customers, each * customers))
+    return rows
+
+
 # -- recency, frequency, money -----------------------------------------------------------------
 
 class Rfm:

@@ -43,6 +43,7 @@ SIGNATURES = """
     CUSTOMERACTION(Tier; Fit; Profit; [Potential]; [Stage]; [Move]; [Labels]; [Tiers])
     SELLINGTIME(Tier; Tiers; Hours; [Shares])
     CALLSPERYEAR(Tier; [Plan])
+    CALLPLAN(Tiers; [Plan]; [Capacity])
     RFMSCORE(Recency; Frequency; Monetary; AllRecency; AllFrequency; AllMonetary; [Bins])
     RFMSCORES(Recency; Frequency; Monetary; [Bins])
     RFMSEGMENT(Score)

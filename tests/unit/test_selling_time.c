@@ -173,6 +173,123 @@ static void calls(void **state)
     }
 }
 
+static void assert_plan(const double *calls, const size_t *customers, double capacity,
+                        const double *expected)
+{
+    double each[3];
+    assert_status(vf_call_plan(calls, customers, 3, capacity, each), VF_OK);
+    for (size_t i = 0; i < 3; i++)
+        assert_near(each[i], expected[i], 0);
+}
+
+static void a_plan_within_a_capacity(void **state)
+{
+    (void)state;
+    const double plan[] = {12, 6, 4};
+    const size_t customers[] = {30, 60, 60};
+    assert_plan(plan, customers, 840, (double[]){12, 6, 2});
+    assert_plan(plan, customers, INFINITY, plan);
+    assert_plan(plan, customers, 960, plan);
+    assert_plan(plan, customers, 959, (double[]){12, 6, 3});
+    assert_plan(plan, customers, 719, (double[]){12, 5, 0});
+    assert_plan(plan, customers, 420, (double[]){12, 1, 0});
+    assert_plan(plan, customers, 359, (double[]){11, 0, 0});
+    assert_plan(plan, customers, 29, (double[]){0, 0, 0});
+    assert_plan(plan, customers, 0, (double[]){0, 0, 0});
+    assert_status(vf_call_plan(NULL, NULL, 0, 840, NULL), VF_OK);
+}
+
+static void a_tier_that_nobody_is_in_takes_no_calls(void **state)
+{
+    (void)state;
+    const double plan[] = {12, 6, 4};
+    assert_plan(plan, (size_t[]){0, 60, 0}, 360, plan);
+    assert_plan(plan, (size_t[]){0, 60, 0}, 180, (double[]){12, 3, 4});
+    assert_plan(plan, (size_t[]){0, 0, 0}, 0, plan);
+}
+
+static void a_later_tier_gets_what_an_earlier_one_could_not_use(void **state)
+{
+    (void)state;
+    const double plan[] = {12, 1, 2};
+    assert_plan(plan, (size_t[]){30, 5, 4}, 377, (double[]){12, 1, 2});
+    assert_plan(plan, (size_t[]){30, 50, 4}, 377, (double[]){12, 0, 2});
+    assert_plan((double[]){0, 1, 2}, (size_t[]){30, 5, 4}, 9, (double[]){0, 1, 1});
+}
+
+static void plans_of_fractions(void **state)
+{
+    (void)state;
+    assert_plan((double[]){1.1, 9, 0}, (size_t[]){3, 2, 1}, 5.3, (double[]){1.1, 1, 0});
+    assert_plan((double[]){0.1, 0.2, 0.3}, (size_t[]){1, 1, 1}, 0.6, (double[]){0.1, 0.2, 0.3});
+    assert_plan((double[]){12, 6, 0.5}, (size_t[]){1, 1, 100}, 68, (double[]){12, 6, 0.5});
+    assert_plan((double[]){12, 6, 0.5}, (size_t[]){1, 1, 100}, 67, (double[]){12, 6, 0});
+    assert_plan((double[]){2.5, 2.5, 2.5}, (size_t[]){1, 1, 1}, 6.9, (double[]){2.5, 2.5, 1});
+}
+
+static void huge_plans(void **state)
+{
+    (void)state;
+    const double plan[] = {DBL_MAX, DBL_MAX, 1};
+    const size_t customers[] = {4, 1, 1};
+    double each[3];
+    assert_plan(plan, customers, INFINITY, plan);
+    assert_plan(plan, customers, DBL_MAX, (double[]){DBL_MAX / 4, 0, 0});
+    assert_status(vf_call_plan(plan, (size_t[]){7, 9, 3}, 3, DBL_MAX, each), VF_OK);
+    assert_true(each[0] * 7 <= DBL_MAX);
+}
+
+static void plans_that_are_not_allowed(void **state)
+{
+    (void)state;
+    const size_t customers[] = {1, 1};
+    double each[] = {7, 7};
+    assert_status(vf_call_plan((double[]){12, -1}, customers, 2, 9, each), VF_OUT_OF_RANGE);
+    assert_status(vf_call_plan((double[]){12, NAN}, customers, 2, 9, each), VF_NOT_A_NUMBER);
+    assert_status(vf_call_plan((double[]){INFINITY, 1}, customers, 2, 9, each), VF_NOT_A_NUMBER);
+    assert_status(vf_call_plan((double[]){12, 1}, customers, 2, -1, each), VF_OUT_OF_RANGE);
+    assert_status(vf_call_plan((double[]){12, 1}, customers, 2, NAN, each), VF_NOT_A_NUMBER);
+    assert_near(each[0], 7, 0);
+    assert_near(each[1], 7, 0);
+}
+
+/* CALL-1 with the calls counted one by one, in tenths: a call for every customer of the tier as
+ * long as the plan has one and that many are left. A plan that fits is met, whole or not. */
+static size_t plain_calls(size_t plan, size_t customers, size_t *left)
+{
+    size_t each = 0;
+    if (plan * customers <= *left)
+        each = plan;
+    while (each + 10 <= plan && (each + 10) * customers <= *left)
+        each += 10;
+    *left -= each * customers;
+    return each;
+}
+
+static void plain_call_plan(void **state)
+{
+    (void)state;
+    generator g = {18};
+    for (int round = 0; round < 3000; round++) {
+        double plan[6];
+        double each[6];
+        size_t tenths[6];
+        size_t customers[6];
+        size_t k = 1 + random_below(&g, 6);
+        size_t step = random_below(&g, 2) == 0 ? 10 : 1;
+        size_t capacity = step * random_below(&g, 4000);
+        for (size_t i = 0; i < k; i++) {
+            tenths[i] = step * random_below(&g, 30);
+            plan[i] = (double)tenths[i] / 10;
+            customers[i] = random_below(&g, 40);
+        }
+        assert_status(vf_call_plan(plan, customers, k, (double)capacity / 10, each), VF_OK);
+        size_t left = capacity;
+        for (size_t i = 0; i < k; i++)
+            assert_near(each[i], (double)plain_calls(tenths[i], customers[i], &left) / 10, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +303,15 @@ int main(void)
         TEST("TIME-1 huge hours", huge_hours),
         TEST("TIME-1, TIME-2 as a plain computation, over random lists", plain_computation),
         TEST("TIME-3 the calls of a tier", calls),
+        TEST("CALL-1 a plan within a capacity", a_plan_within_a_capacity),
+        TEST("CALL-1 a tier that nobody is in takes no calls",
+             a_tier_that_nobody_is_in_takes_no_calls),
+        TEST("CALL-1 a later tier gets what an earlier one could not use",
+             a_later_tier_gets_what_an_earlier_one_could_not_use),
+        TEST("CALL-1 plans of fractions", plans_of_fractions),
+        TEST("CALL-1 huge plans", huge_plans),
+        TEST("CALL-1, G5 plans that are not allowed", plans_that_are_not_allowed),
+        TEST("CALL-1 as a plain computation, over random plans", plain_call_plan),
     };
     return cmocka_run_group_tests_name("selling_time", tests, NULL, NULL);
 }

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The end of the plan: how often whom, and who calls."""
+import random
+import sys
+from pathlib import Path
+
+import reference_more as reference
+import tap
+from cases import check, same_rows, show_array
+from kinds import kinds
+from office import Office, array_formula, fill, values
+
+ROOT = Path(__file__).resolve().parents[2]
+OXT = ROOT / "build" / "vitalfew.oxt"
+
+
+# -- CALLPLAN ----------------------------------------------------------------------------------
+
+@tap.test("CALL-1: 30 A, 60 B and 60 C, and 840 calls: 12, 6 and 2 for each")
+def example(office):
+    sheet = office.calc().Sheets.getByIndex(0)
+    fill(sheet, "A1", [[tier] for tier in "A" * 30 + "B" * 60 + "C" * 60])
+    fill(sheet, "C1", [["A", 12], ["B", 6], ["C", 4]])
+    check(sheet, """
+        {=CALLPLAN(A1:A150;C1:D3;840)}  -> A; 12; 30; 360 | B; 6; 60; 360 | C; 2; 60; 120
+        {=CALLPLAN(A1:A150;C1:D3)}      -> A; 12; 30; 360 | B; 6; 60; 360 | C; 4; 60; 240
+        {=CALLPLAN(A1:A150)}            -> A; 12; 30; 360 | B; 6; 60; 360 | C; 2; 60; 120
+        {=CALLPLAN(A1:A150;;500)}       -> A; 12; 30; 360 | B; 2; 60; 120 | C; 0; 60; 0
+        {=CALLPLAN(A1:A150;;0)}         -> A; 0; 30; 0 | B; 0; 60; 0 | C; 0; 60; 0
+    """)
+
+
+@tap.test("CALLPLAN: arguments left out, skipped and given; plans in columns and rows (CALL-1)")
+def callplan(office):
+    sheet = kinds(office)
+    fill(sheet, "F1", [["Key", 24], ["Rest", 0.5]])
+    fill(sheet, "P1", [["key", "REST", "Rest", None, "Key "]])
+    check(sheet, """
+        {=CALLPLAN(D2:D11)}                     -> A; 12; 1; 12 | B; 6; 3; 18 | C; 2; 5; 10
+        {=CALLPLAN(D2:D11;)}                    -> A; 12; 1; 12 | B; 6; 3; 18 | C; 2; 5; 10
+        {=CALLPLAN(D2:D11;;)}                   -> A; 12; 1; 12 | B; 6; 3; 18 | C; 2; 5; 10
+        {=CALLPLAN(D2:D11;;34)}                 -> A; 12; 1; 12 | B; 6; 3; 18 | C; 0; 5; 0
+        {=CALLPLAN(D2:D11;{"C";1|"B";4|"A";9};11)} -> C; 1; 5; 5 | B; 2; 3; 6 | A; 0; 1; 0
+        {=CALLPLAN(P1:T1;F1:G2)}                -> Key; 24; 2; 48 | Rest; 0.5; 2; 1
+        {=CALLPLAN(P1:T1;F1:G2;49)}             -> Key; 24; 2; 48 | Rest; 0.5; 2; 1
+        {=CALLPLAN(P1:T1;F1:G2;48.9)}           -> Key; 24; 2; 48 | Rest; 0; 2; 0
+        {=CALLPLAN(P1:T1;{"Key";"Rest"|3;2})}   -> Key; 3; 2; 6 | Rest; 2; 2; 4
+        {=CALLPLAN({1;2;2;"1"};{1;10|2;5})}     -> "1"; 10; 2; 20 | "2"; 5; 2; 10
+        {=CALLPLAN({"B"|""|"b"};{"B";3})}       -> B; 3; 2; 6
+        {=CALLPLAN("B";;8)}                     -> A; 12; 0; 0 | B; 6; 1; 6 | C; 2; 0; 0
+        {=CALLPLAN("";;8)}                      -> A; 12; 0; 0 | B; 6; 0; 0 | C; 2; 0; 0
+        {=CALLPLAN(Z1:Z9;;8)}                   -> A; 12; 0; 0 | B; 6; 0; 0 | C; 2; 0; 0
+        {=CALLPLAN(CUSTOMERTIERS(B2:B11))}      -> A; 12; 2; 24 | B; 6; 2; 12 | C; 2; 6; 12
+        {=CALLPLAN({"A";"A";"A"|"B";"B";""};{"A";1.1|"B";9};5.3)} -> A; 1.1; 3; 33/10 | B; 1; 2; 2
+        {=CALLPLAN({"A";"A";"B"};{"A";1E308|"B";1})} -> A; 1E308; 2; #NUM! | B; 1; 1; 1
+    """)
+
+
+@tap.test("CALLPLAN: tiers that the plan lacks, and plans that are not allowed (G5)")
+def not_allowed(office):
+    check(kinds(office), """
+        =CALLPLAN({"A";"D"})                            -> #N/A
+        =CALLPLAN(D1:D11)                               -> #N/A
+        =CALLPLAN({"A";"C"};{"A";4|"B";2})              -> #N/A
+        =CALLPLAN(Z1)                                   -> #N/A
+        =CALLPLAN({"A";"B"};{"A";4|"a";2})              -> Err:502
+        =CALLPLAN("A";{"A";4|"B";-1})                   -> Err:502
+        =CALLPLAN("A";12)                               -> Err:502
+        =CALLPLAN("A";;-1)                              -> Err:502
+        =CALLPLAN("A";;{1;2})                           -> Err:502
+        =CALLPLAN("A";;"x")                             -> #VALUE!
+        =CALLPLAN("A";;"")                              -> #VALUE!
+        =CALLPLAN("A";{"A";"four"})                     -> #VALUE!
+        =CALLPLAN(K4)                                   -> #DIV/0!
+        =CALLPLAN(K3:K4)                                -> Err:504
+        =CALLPLAN("A";K5)                               -> #N/A
+        =CALLPLAN("A";;K4)                              -> #DIV/0!
+    """)
+
+
+@tap.test("CALLPLAN of random lists equals an independent computation, and keeps to the capacity")
+def random_plans(office):
+    rng = random.Random(181)
+    sheet = office.calc().Sheets.getByIndex(0)
+    for _ in range(60):
+        labels = "ABCDEF"[:rng.randint(1, 6)]
+        whole = rng.random() < 0.5
+        plan = [(label, rng.randint(0, 20) if whole else rng.randint(0, 200) / 10)
+                for label in labels]
+        tiers = [rng.choice([*labels, None]) for _ in range(rng.randint(1, 80))]
+        capacity = rng.choice((None, rng.randint(0, 900), rng.randint(0, 9000) / 10))
+        sheet.getCellRangeByName("A1:D80").clearContents(7)
+        fill(sheet, "A1", [[tier] for tier in tiers])
+        fill(sheet, "C1", [list(pair) for pair in plan])
+        formula = f"=CALLPLAN(A1:A{len(tiers) + 1};C1:D{len(plan)};{capacity or ''})"
+        capacity = capacity or None
+        shown = show_array(sheet, formula, len(plan), 4)
+        expected = [list(row) for row in reference.call_plan(tiers, plan, capacity)]
+        if not same_rows(shown, expected):
+            raise AssertionError(f"{formula} of {plan} and {tiers}\n  shows    {shown}\n"
+                                 f"  expected {expected}")
+        if capacity is not None:
+            tap.equal(sum(row[3] for row in shown) <= capacity * (1 + 1e-14), True, formula)
+
+
+@tap.test("CALL-1, TIME-3: the first two columns of CALLPLAN serve as the plan of CALLSPERYEAR")
+def columns_as_plan(office):
+    sheet = kinds(office)
+    array_formula(sheet, "F2:I4", "=CALLPLAN(D2:D11;;37)")
+    check(sheet, """
+        {=CALLSPERYEAR(D2:D11;F2:G4)}   -> 6 | 12 | 6 | 6 | 1 | 1 | "" | 1 | 1 | 1
+        =CALLSPERYEAR(D5;F$2:G$4)       -> 6
+        =SUM(CALLSPERYEAR(D2:D11;F2:G4)) -> 35
+        =SUM(I2:I4)                     -> 35
+    """)
+    fill(sheet, "D3", [["C"]])
+    tap.equal([row[0] for row in values(sheet, "G2:G4")], [12, 6, 2])
+    check(sheet, "{=CALLSPERYEAR(D2:D4;F2:G4)} -> 6 | 2 | 6")
+
+
+if __name__ == "__main__":
+    with Office(oxt=OXT) as running:
+        status = tap.run(running)
+    sys.exit(status)
