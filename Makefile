@@ -448,7 +448,7 @@ $(UNIT_PROGRAMS): TEST_LIBS := -lcmocka -lutf8proc
 $(UNIT_PROGRAMS): $(UNIT_SHARED)
 $(BENCH_PROGRAMS): $(call objects,$(BENCH_SHARED))
 # Those that make memory short (tests/unit/memory.h).
-SHORT_OF_MEMORY := cohorts keys list_check names orders
+SHORT_OF_MEMORY := cohorts keys list_check names orders reps
 $(SHORT_OF_MEMORY:%=$B/unit/test_%): TEST_LIBS += \
     $(foreach function,malloc calloc realloc,-Wl,--wrap=$(function))
 # What a live list is trusted for is tested without an office, but in the office's types.

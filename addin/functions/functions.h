@@ -42,6 +42,7 @@ extern const vfu_function vfu_customeraction;
 extern const vfu_function vfu_sellingtime;
 extern const vfu_function vfu_callsperyear;
 extern const vfu_function vfu_callplan;
+extern const vfu_function vfu_customerreps;
 extern const vfu_function vfu_rfmscore;
 extern const vfu_function vfu_rfmscores;
 extern const vfu_function vfu_rfmsegment;

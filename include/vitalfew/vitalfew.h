@@ -29,6 +29,7 @@
 #include "vitalfew/potential.h"
 #include "vitalfew/profit.h"
 #include "vitalfew/prospect.h"
+#include "vitalfew/reps.h"
 #include "vitalfew/rfm.h"
 #include "vitalfew/selling_time.h"
 #include "vitalfew/stage.h"

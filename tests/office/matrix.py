@@ -125,6 +125,8 @@ WORDED = {
     "CALLSPERYEAR.Plan": '{"A";12|"B";6|"C";2}',
     "CALLPLAN.Plan": '{"A";12|"B";6|"C";2}',
     "CALLPLAN.Capacity": "35",
+    "CUSTOMERREPS.Owners": '{"Bob"|""|""|""|""|"Ann"|""|""|""|""}',
+    "CUSTOMERREPS.Limit": "5",
     "CUSTOMERLIST.Orders": "E2:E11",
     "CUSTOMERLIST.AsOf": "45688",
     "CUSTOMERLIST.From": "45480",

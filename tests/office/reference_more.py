@@ -376,6 +376,35 @@ def call_plan(tiers, plan=(("A", 12), ("B", 6), ("C", 2)), capacity=None):
     return rows
 
 
+def customer_reps(work, reps, owners=None, limit=None):
+    """REPS-1, REPS-2: a rep a cell; reps are a number of them or a list of names."""
+    named = not is_amount(reps)
+    shown_as = [name for name in reps if not is_blank(name)] if named else range(1, int(reps) + 1)
+    names = [key(name) if named else name for name in shown_as]
+    require(names and len(set(names)) == len(names) and (limit is None or limit >= 1))
+    loads, found, waiting = [[] for _ in names], [""] * len(work), []
+    for place, cell in enumerate(work):
+        owner = None if owners is None else owners[place]
+        if not is_amount(cell):
+            continue
+        if cell < 0:
+            found[place] = ARGUMENT
+        elif is_blank(owner):
+            waiting.append(place)
+        elif (key(owner) if named else owner) not in names:
+            found[place] = MISSING
+        else:
+            found[place] = names.index(key(owner) if named else owner)
+            loads[found[place]].append(exact(cell))
+    for place in sorted(waiting, key=lambda place: -exact(work[place])):
+        room = [rep for rep, load in enumerate(loads) if limit is None or len(load) < limit]
+        require(room)
+        found[place] = min(room, key=lambda rep: sum(loads[rep]))
+        loads[found[place]].append(exact(work[place]))
+    require(limit is None or all(len(load) <= limit for load in loads))
+    return [one if isinstance(one, str) else shown_as[one] for one in found]
+
+
 # -- recency, frequency, money -----------------------------------------------------------------
 
 class Rfm:

@@ -44,6 +44,7 @@ SIGNATURES = """
     SELLINGTIME(Tier; Tiers; Hours; [Shares])
     CALLSPERYEAR(Tier; [Plan])
     CALLPLAN(Tiers; [Plan]; [Capacity])
+    CUSTOMERREPS(Work; Reps; [Owners]; [Limit])
     RFMSCORE(Recency; Frequency; Monetary; AllRecency; AllFrequency; AllMonetary; [Bins])
     RFMSCORES(Recency; Frequency; Monetary; [Bins])
     RFMSEGMENT(Score)

@@ -118,6 +118,142 @@ def columns_as_plan(office):
     check(sheet, "{=CALLSPERYEAR(D2:D4;F2:G4)} -> 6 | 2 | 6")
 
 
+# -- CUSTOMERREPS ------------------------------------------------------------------------------
+
+WORK = (150, 200, 212, 215, 251, 277, 315, 370, 400, 414, 450, 477, 581, 697, 841, 888, 999, 1000,
+        1059, 1137, 1214, 1315, 1423, 1433)
+REPS = (3, 4, 2, 1, 4, 3, 2, 1, 4, 3, 2, 1, 1, 2, 3, 4, 1, 2, 3, 4, 4, 3, 2, 1)
+
+
+@tap.test("REPS-1: 24 customers and four reps: six each, with 4075, 4097, 4056 and 4090")
+def four_reps(office):
+    sheet = office.calc().Sheets.getByIndex(0)
+    fill(sheet, "A1", [[work] for work in WORK])
+    array_formula(sheet, "B1:B24", "=CUSTOMERREPS(A1:A24;4)")
+    tap.equal([row[0] for row in values(sheet, "B1:B24")], list(REPS))
+    check(sheet, """
+        =SUMIF(B1:B24;1;A1:A24)     -> 4075
+        =SUMIF(B1:B24;2;A1:A24)     -> 4097
+        =SUMIF(B1:B24;3;A1:A24)     -> 4056
+        =SUMIF(B1:B24;4;A1:A24)     -> 4090
+        =COUNTIF(B1:B24;4)          -> 6
+    """)
+    fill(sheet, "D1", [["Ann"], ["Bob"], ["Cem"], ["Dag"]])
+    array_formula(sheet, "F1:F24", "=CUSTOMERREPS(A1:A24;D1:D4)")
+    tap.equal([row[0] for row in values(sheet, "F1:F24")],
+              [("Ann", "Bob", "Cem", "Dag")[rep - 1] for rep in REPS])
+    check(sheet, '=COUNTIF(F1:F24;"Ann") -> 6')
+
+
+@tap.test("CUSTOMERREPS: arguments left out, skipped and given; rows, columns and names (REPS-1)")
+def customerreps(office):
+    sheet = kinds(office)
+    fill(sheet, "F1", [["Ann", 5, None], [None, 4, "bob "], ["Bob", 3, None], [7, None, "Cem"],
+                       [None, "x", 7], [None, 0, "7"]])
+    check(sheet, """
+        {=CUSTOMERREPS({5|4|3|3|1};2)}                      -> 1 | 2 | 2 | 1 | 2
+        {=CUSTOMERREPS({5|4|3|3|1};2;)}                     -> 1 | 2 | 2 | 1 | 2
+        {=CUSTOMERREPS({5|4|3|3|1};2;;)}                    -> 1 | 2 | 2 | 1 | 2
+        {=CUSTOMERREPS({5|4|3|3|1};2;;3)}                   -> 1 | 2 | 2 | 1 | 2
+        {=CUSTOMERREPS({9|1|1|1|1};2)}                      -> 1 | 2 | 2 | 2 | 2
+        {=CUSTOMERREPS({9|1|1|1|1};2;;3)}                   -> 1 | 2 | 2 | 2 | 1
+        {=CUSTOMERREPS({9|1|1|1|1};2;;1E300)}               -> 1 | 2 | 2 | 2 | 2
+        {=CUSTOMERREPS({5;4|3;3};2)}                        -> 1; 2 | 2; 1
+        {=CUSTOMERREPS({5;4;3};{"Ann"|"Bob"})}              -> Ann; Bob; Bob
+        {=CUSTOMERREPS({5;4;3};"Ann")}                      -> Ann; Ann; Ann
+        {=CUSTOMERREPS({5;4;3};{2})}                        -> 1; 2; 2
+        {=CUSTOMERREPS({5;4;3};{10;20})}                    -> 10; 20; 20
+        {=CUSTOMERREPS({5;4;3};2;{"";2;"2"})}               -> 1; 2; 2
+        {=CUSTOMERREPS({5;4;3};2;{2;2;""})}                 -> 2; 2; 1
+        {=CUSTOMERREPS(G1:G6;F1:F4)}                        -> Ann | Bob | 7 | "" | "" | 7
+        {=CUSTOMERREPS(G1:G3;F1:F4;H1:H3)}                  -> Ann | Bob | 7
+        {=CUSTOMERREPS(G1:G6;F1:F4;H1:H6)}                  -> Ann | Bob | 7 | "" | "" | 7
+        {=CUSTOMERREPS({5|4|3|2|1};F1:F4;H2:H6)}            -> Bob | Ann | #N/A | 7 | 7
+        {=CUSTOMERREPS({5|-4|3};2)}                         -> 1 | Err:502 | 2
+        {=CUSTOMERREPS({5|-4|3};2;{2|7|3})}                 -> 2 | Err:502 | #N/A
+        {=CUSTOMERREPS({0;0;0};2)}                          -> 1; 1; 1
+        {=CUSTOMERREPS({0;0;0};2;;2)}                       -> 1; 1; 2
+        {=CUSTOMERREPS({0.1;0.2;0.3;0.05};2;{1;1;2;""})}    -> 1; 1; 2; 1
+        {=CUSTOMERREPS({0.3;0.1;0.2;0.05};2;{1;2;2;""})}    -> 1; 2; 2; 1
+        =CUSTOMERREPS(5;3)                                  -> 1
+        =CUSTOMERREPS(Z1;3)                                 -> 1
+        =CUSTOMERREPS(5;3;Z1)                               -> 1
+        =CUSTOMERREPS(5;3;3)                                -> 3
+        =CUSTOMERREPS("";3)                                 -> ""
+        =CUSTOMERREPS("n/a";3;9)                            -> ""
+        {=CUSTOMERREPS(Z1:Z3;3)}                            -> "" | "" | ""
+    """)
+
+
+@tap.test("CUSTOMERREPS: what is not allowed, no room, and amounts that are text (G1, G5)")
+def reps_not_allowed(office):
+    sheet = kinds(office)
+    check(sheet, """
+        =CUSTOMERREPS({5;3};0)                          -> Err:502
+        =CUSTOMERREPS({5;3};-1)                         -> Err:502
+        =CUSTOMERREPS({5;3};1.5)                        -> Err:502
+        =CUSTOMERREPS({5;3};1048577)                    -> Err:502
+        =CUSTOMERREPS({5;3};Z1)                         -> Err:502
+        =CUSTOMERREPS({5;3};Z1:Z3)                      -> Err:502
+        =CUSTOMERREPS({5;3};"")                         -> Err:502
+        =CUSTOMERREPS({5;3};{"Ann";"ann"})              -> Err:502
+        =CUSTOMERREPS({5;3};{"Ann";"Bob"|"Cem";"Dag"})  -> Err:502
+        =CUSTOMERREPS({5;3};2;{1})                      -> Err:502
+        =CUSTOMERREPS({5;3};2;{1|2})                    -> Err:502
+        =CUSTOMERREPS({5;3;1};2;;1)                     -> Err:502
+        =CUSTOMERREPS({5;3;1};2;{1;1;2};1)              -> Err:502
+        =CUSTOMERREPS({5;3};2;;0)                       -> Err:502
+        =CUSTOMERREPS({5;3};2;;Z1)                      -> Err:502
+        =CUSTOMERREPS({5;3};2;;1.5)                     -> Err:502
+        =CUSTOMERREPS({5;3};2;;{1;2})                   -> Err:502
+        =CUSTOMERREPS({5;3};2;;"x")                     -> #VALUE!
+        =CUSTOMERREPS({5;"3"};2)                        -> #VALUE!
+        =CUSTOMERREPS({5;"2,50 kr"};2)                  -> #VALUE!
+        {=CUSTOMERREPS({"2024";5};2)}                   -> ""; 1
+        =CUSTOMERREPS({5;3};2;{"Ann";""})               -> #N/A
+        =CUSTOMERREPS({5;3};2;{0;1})                    -> #N/A
+        =CUSTOMERREPS(K4;2)                             -> #DIV/0!
+        =CUSTOMERREPS(K3:K4;2)                          -> Err:504
+        =CUSTOMERREPS(5;K5)                             -> #N/A
+        =CUSTOMERREPS(5;2;K4)                           -> #DIV/0!
+        =CUSTOMERREPS({5;3};2;;K4)                      -> #DIV/0!
+    """)
+
+
+@tap.test("CUSTOMERREPS of random lists equals an independent computation; loads are even (REPS-2)")
+def random_reps(office):
+    rng = random.Random(182)
+    sheet = office.calc().Sheets.getByIndex(0)
+    names = ["Ann", "Bob", "Cem", "Dag", "Eva"]
+    for _ in range(60):
+        n, count = rng.randint(1, 60), rng.randint(1, 5)
+        digits = rng.randint(0, 3)
+        work = [rng.choice((None, "n/a", 0)) if rng.random() < 0.1 else
+                round(rng.uniform(0, rng.choice((1, 9, 500))), digits) for _ in range(n)]
+        reps = rng.choice((count, names[:count]))
+        owners = rng.choice((None, [rng.choice([*(reps if isinstance(reps, list) else range(
+            1, count + 1)), None, None, None]) for _ in work]))
+        limit = rng.choice((None, n // count + rng.randint(0, 4) or 1))
+        sheet.getCellRangeByName("A1:D61").clearContents(7)
+        fill(sheet, "A1", [[one] for one in work])
+        fill(sheet, "B1", [[one] for one in owners or []] or [[None]])
+        fill(sheet, "D1", [[name] for name in names[:count]])
+        formula = (f"=CUSTOMERREPS(A1:A{n + 1};{f'D1:D{count}' if isinstance(reps, list) else reps}"
+                   f";{f'B1:B{n + 1}' if owners else ''};{limit or ''})")
+        expected = reference.shown(reference.customer_reps, work, reps, owners, limit)
+        shown = [row[0] for row in show_array(sheet, formula, n, 1)]
+        if isinstance(expected, str):
+            expected = [expected] * n
+        if not same_rows([[one] for one in shown], [[one] for one in expected]):
+            raise AssertionError(f"{formula} of {work}, {owners}\n  shows    {shown}\n"
+                                 f"  expected {expected}")
+        if owners is None and limit is None:
+            amounts = [one if isinstance(one, (int, float)) else 0 for one in work]
+            loads = [sum(amount for amount, rep in zip(amounts, shown) if rep == name)
+                     for name in (reps if isinstance(reps, list) else range(1, count + 1))]
+            tap.equal(max(loads) - min(loads) <= max(amounts) + 1e-9, True, formula)
+
+
 if __name__ == "__main__":
     with Office(oxt=OXT) as running:
         status = tap.run(running)
