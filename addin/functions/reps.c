@@ -102,12 +102,14 @@ static vfu_error read_reps(const vfu_cells *cells, rep_list *reps)
 /** Reads the argument Limit; one that no list reaches is none. */
 static vfu_error read_limit(const vfu_value *value, size_t *out)
 {
-    double limit = REPS_MAX;
+    double limit = INFINITY;
     vfu_error error = vfu_read_number(value, &limit);
-    if (error == VFU_OK && !is_count(limit))
-        error = VFU_ERROR_ARGUMENT;
-    *out = value->given && limit < 0x1p31 ? (size_t)limit : VF_NO_LIMIT;
-    return error;
+    if (error != VFU_OK)
+        return error;
+    if (!is_count(limit))
+        return VFU_ERROR_ARGUMENT;
+    *out = limit < 0x1p31 ? (size_t)limit : VF_NO_LIMIT;
+    return VFU_OK;
 }
 
 /** The rep that is a number from 1, which may have come in as text. */

@@ -74,8 +74,8 @@ vf_status vf_calls_per_year(const double *calls, size_t k, size_t tier, double *
     return VF_OK;
 }
 
-/* From here on what decimal fractions lose could be a whole call. */
-#define MOST_WITH_FRACTIONS 0x1p49
+/* Beyond this what fractions lose is no longer small beside a call; they are taken as they are. */
+#define MOST_WITH_FRACTIONS 1e12
 
 /* What one tier gets of the calls that are left of a capacity. Decimal fractions must not cost a
    call: after 3 calls of 1.1 there are 2 left of 5.3. */

@@ -14,6 +14,8 @@
  *     dependence
  *     orders NUMBERED C N L...  C customers of N lines, each of amount, day, customer and order:
  *                            orders, sales, first and last day and usual gap of each
+ *     calls CAPACITY K P...  the calls for each customer of K tiers, each of plan and customers
+ *     reps REPS LIMIT N W... the reps of N customers, each of work and owner (REPS for none)
  *
  * Numbers are read and written in base 16, which loses nothing. An answer begins with its status.
  */
@@ -198,16 +200,60 @@ static void ask_orders(void)
     free(lines);
 }
 
+static void ask_calls(void)
+{
+    double capacity = read_number();
+    size_t k = read_size();
+    double *plan = room(k, sizeof *plan);
+    double *each = room(k, sizeof *each);
+    size_t *customers = room(k, sizeof *customers);
+    for (size_t i = 0; i < k; i++) {
+        plan[i] = read_number();
+        customers[i] = read_size();
+    }
+    printf("%d", vf_call_plan(plan, customers, k, capacity, each));
+    for (size_t i = 0; i < k; i++)
+        printf(" %a", each[i]);
+    free(plan);
+    free(each);
+    free(customers);
+}
+
+static void ask_reps(void)
+{
+    size_t reps = read_size();
+    size_t limit = read_size();
+    size_t n = read_size();
+    double *work = room(n, sizeof *work);
+    size_t *owners = room(n, sizeof *owners);
+    size_t *out = room(n, sizeof *out);
+    for (size_t i = 0; i < n; i++) {
+        work[i] = read_number();
+        owners[i] = read_size();
+        if (owners[i] == reps)
+            owners[i] = VF_NO_REP;
+    }
+    printf("%d", vf_assign_reps(work, owners, n, reps, limit, out));
+    for (size_t i = 0; i < n; i++)
+        printf(" %zu", out[i]);
+    free(work);
+    free(owners);
+    free(out);
+}
+
 static void ask(const char *word)
 {
     static const struct {
         const char *word;
         void (*ask)(void);
     } questions[] = {
-        {"amounts", ask_amounts},       {"tiers", ask_tiers},     {"classes", ask_classes},
-        {"limit", ask_limit},           {"summary", ask_summary}, {"share", ask_share},
-        {"count", ask_count},           {"curve", ask_curve},     {"measure", ask_measure},
-        {"dependence", ask_dependence}, {"orders", ask_orders},
+        {"amounts", ask_amounts}, {"tiers", ask_tiers},
+        {"classes", ask_classes}, {"limit", ask_limit},
+        {"summary", ask_summary}, {"share", ask_share},
+        {"count", ask_count},     {"curve", ask_curve},
+        {"measure", ask_measure}, {"dependence", ask_dependence},
+        {"orders", ask_orders},   {"calls", ask_calls},
+        {"reps", ask_reps},
     };
     for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
         if (strcmp(word, questions[i].word) == 0) {
@@ -223,8 +269,9 @@ int main(void)
 {
     char word[WORD_SIZE];
     while (read_word(word)) {
-        bool needs_list = strcmp(word, "amounts") != 0 && strcmp(word, "orders") != 0;
-        if (asked.population == NULL && needs_list)
+        bool brings_list = strcmp(word, "amounts") == 0 || strcmp(word, "orders") == 0 ||
+                           strcmp(word, "calls") == 0 || strcmp(word, "reps") == 0;
+        if (asked.population == NULL && !brings_list)
             stop("There is no list to ask about");
         ask(word);
     }

@@ -433,5 +433,115 @@ def exact_sales():
     tap.note(f"{kernel.answered} lists")
 
 
+# -- calls and reps ------------------------------------------------------------------------------
+
+def as_written(number):
+    """The decimal fraction that a number was typed as."""
+    return Fraction(repr(number))
+
+
+@tap.test("CALL-1: plans of whole numbers up to 10^15, and of decimal fractions, lose no call")
+def exact_calls():
+    kernel, chance = Kernel(), random.Random(18)
+    kinds = [lambda: chance.randint(0, 30), lambda: chance.randint(0, 300) / 10,
+             lambda: chance.randint(0, 10**15), lambda: chance.randint(0, 10**9) / 1000]
+    for kind in kinds:
+        for _ in range(500):
+            plan = [(float(kind()), chance.choice((0, 1, 3, 7, 60, 999)))
+                    for _ in range(chance.randint(1, 9))]
+            asked = sum(as_written(calls) * customers for calls, customers in plan)
+            # What is left may be exactly what the next tier takes, or one call less.
+            some = sum(as_written(calls) * customers for calls, customers in plan[:-1])
+            capacity = chance.choice((asked, some, asked * Fraction(chance.random()),
+                                      max(asked - 1, 0), some + plan[-1][1]))
+            capacity = round(float(min(capacity, 10**15)), 3 if asked < 10**11 else 0)
+            ask_calls(kernel, plan, capacity)
+    kernel.answer()
+    tap.note(f"{kernel.answered} plans")
+
+
+def ask_calls(kernel, plan, capacity):
+    """Plans are pairs of calls and customers."""
+    left, wanted = as_written(capacity), []
+    for calls, customers in plan:
+        each = as_written(calls)
+        if each * customers > left:
+            each = Fraction(left // customers)
+        left -= each * customers
+        wanted.append(float(each))
+
+    def check(status, answers):
+        tap.equal(status, OK, "status")
+        tap.equal([float.fromhex(each) for each in answers], wanted, f"calls within {capacity!r}")
+    kernel.ask(check, "calls", capacity, len(plan), *(one for pair in plan for one in pair))
+
+
+@tap.test("REPS-1, REPS-2: work of decimal fractions is shared as on paper")
+def exact_reps():
+    kernel, chance = Kernel(), random.Random(19)
+    kinds = [lambda: chance.randint(0, 9), lambda: chance.randint(0, 40) / 10,
+             lambda: chance.randint(0, 10**6) / 100, lambda: chance.randint(0, 10**14 - 1) / 1e14,
+             lambda: float(f"{chance.randint(0, 99)}e-9"), lambda: float(chance.randint(0, 10**14)),
+             lambda: chance.choice((0.1, 0.2, 0.3, 0.6, 0.7, 1.1, 2.2, 3.3))]
+    for kind in kinds:
+        for size in (1, 2, 5, 20, 100):
+            for _ in range(40):
+                reps = chance.randint(1, 9)
+                owned = chance.random() < 0.5
+                owners = [chance.randrange(reps) if owned and chance.random() < 0.3 else None
+                          for _ in range(size)]
+                limit = chance.choice((size, -(-size // reps) + chance.randint(0, 3)))
+                if all(owners.count(rep) <= limit for rep in range(reps)):
+                    ask_reps(kernel, [float(kind()) for _ in owners], owners, reps, limit)
+    kernel.answer()
+    tap.note(f"{kernel.answered} lists")
+
+
+def ask_reps(kernel, work, owners, reps, limit):
+    loads, counts, wanted = [Fraction(0)] * reps, [0] * reps, [None] * len(work)
+    exact = [as_written(one) for one in work]
+    waiting = [place for place, owner in enumerate(owners) if owner is None]
+    for place in [*(place for place, owner in enumerate(owners) if owner is not None),
+                  *sorted(waiting, key=lambda place: -exact[place])]:
+        rep = owners[place]
+        if rep is None:
+            rep = min((rep for rep in range(reps) if counts[rep] < limit), key=loads.__getitem__)
+        wanted[place] = rep
+        loads[rep] += exact[place]
+        counts[rep] += 1
+
+    def check(status, answers):
+        tap.equal(status, OK, "status")
+        tap.equal([int(rep) for rep in answers], wanted, f"reps of {work}")
+    kernel.ask(check, "reps", reps, limit, len(work), *(
+        one for load, owner in zip(work, owners)
+        for one in (load, reps if owner is None else owner)))
+
+
+@tap.test("REPS-2: work of every magnitude is shared evenly, to within the largest piece")
+def even_reps():
+    kernel, chance = Kernel(), random.Random(20)
+    kinds = [lambda: 10.0**chance.uniform(-20, 20), lambda: 10.0**chance.uniform(-323, 308),
+             chance.random, lambda: chance.choice((MAX, MAX / 3, 1.0, 5e-324, 0.0))]
+    for kind in kinds:
+        for size in (2, 5, 20, 100):
+            for _ in range(40):
+                ask_even(kernel, [kind() for _ in range(size)], chance.randint(1, 9))
+    kernel.answer()
+    tap.note(f"{kernel.answered} lists")
+
+
+def ask_even(kernel, work, reps):
+    def check(status, answers):
+        tap.equal(status, OK, "status")
+        loads = [sum(Fraction(one) for one, rep in zip(work, answers) if int(rep) == number)
+                 for number in range(reps)]
+        largest = Fraction(max(work))
+        tap.equal(max(loads) - min(loads) <= largest * (1 + 100 * len(work) * U), True,
+                  f"{work} is shared evenly among {reps}")
+    kernel.ask(check, "reps", reps, len(work), len(work),
+               *(one for load in work for one in (load, reps)))
+
+
 if __name__ == "__main__":
     sys.exit(tap.run())

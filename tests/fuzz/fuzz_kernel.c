@@ -2,7 +2,8 @@
 /*
  * Fuzzes the kernel: any amounts, cut-offs and method, against sums without rounding. Every
  * amount, and the neighbours of one, must be in the class that the exact shares say; by the
- * computed method, in the one that the slow reference of the unit tests says.
+ * computed method, in the one that the slow reference of the unit tests says. The amounts are work
+ * for reps, and plans of calls, as well.
  *
  * Input: a byte for the method, one for the number of cut-offs, then for each a byte; the rest is
  * doubles, eight bytes each, or with WHOLE in the first byte whole numbers of one.
@@ -175,6 +176,56 @@ static void check_columns(const input *in)
             CHECK(isnan(selected[i]) || selected[i] == second[i]);
 }
 
+/* Everybody who is a customer has a rep, who has no more than the limit; whole numbers are shared
+ * so evenly that no two reps differ by more than the largest. */
+static void check_reps(const input *in, size_t limit)
+{
+    size_t reps[AMOUNTS_MAX];
+    size_t customers[4] = {0};
+    double work[4] = {0};
+    double largest = 0;
+    bool allowed = true;
+    size_t count = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        allowed = allowed && !isinf(in->amounts[i]) && !(in->amounts[i] < 0);
+        largest = fmax(largest, in->amounts[i]);
+        count += !isnan(in->amounts[i]);
+    }
+    allowed = allowed && (limit == VF_NO_LIMIT || count <= in->k * limit);
+    vf_status status = vf_assign_reps(in->amounts, NULL, in->n, in->k, limit, reps);
+    CHECK((status == VF_OK) == allowed);
+    if (!allowed)
+        return;
+    for (size_t i = 0; i < in->n; i++) {
+        CHECK(isnan(in->amounts[i]) ? reps[i] == VF_NO_REP : reps[i] < in->k);
+        if (isnan(in->amounts[i]))
+            continue;
+        CHECK(++customers[reps[i]] <= limit);
+        work[reps[i]] += in->amounts[i];
+    }
+    for (size_t i = 0; in->whole && limit == VF_NO_LIMIT && i < in->k; i++)
+        CHECK(work[0] <= work[i] + largest && work[i] <= work[0] + largest);
+}
+
+/* No tier gets more than its plan, and all calls are within what can be made. */
+static void check_calls(const input *in)
+{
+    size_t n = in->n / 2;
+    size_t customers[AMOUNTS_MAX];
+    double each[AMOUNTS_MAX];
+    double capacity = n > 0 ? fabs(in->amounts[n]) * (double)in->k : 0;
+    double made = 0;
+    for (size_t i = 0; i < n; i++)
+        customers[i] = (size_t)fmin(fabs(fmin(in->amounts[n + i], 1e6)), 1e6);
+    if (vf_call_plan(in->amounts, customers, n, capacity, each) != VF_OK)
+        return;
+    for (size_t i = 0; i < n; i++) {
+        CHECK(each[i] >= 0 && each[i] <= in->amounts[i]);
+        made += isinf(capacity) ? 0 : each[i] * (double)customers[i];
+    }
+    CHECK(made <= capacity * (1 + (in->whole ? 0 : 1e-13)));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     input in;
@@ -187,6 +238,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     vf_status status = vf_population_new(in.amounts, in.n, &population);
     CHECK(status == (infinite ? VF_NOT_A_NUMBER : VF_OK));
     check_columns(&in);
+    check_reps(&in, VF_NO_LIMIT);
+    check_reps(&in, 1 + in.n / 3);
+    check_calls(&in);
     if (status != VF_OK)
         return 0;
     check_tiers(&in, population);

@@ -222,6 +222,7 @@ const example odd_examples[] = {
     {"reps", "=CUSTOMERREPS({5;3};1.5)", "#502"},
     {"reps", "=CUSTOMERREPS({5;3};1;;1)", "#502"},
     {"reps", "=CUSTOMERREPS({5;3};1;;0)", "#502"},
+    {"reps", "=CUSTOMERREPS({5;3};1;;-1)", "#502"},
     {"reps", "=CUSTOMERREPS({5;3};1;;\"x\")", "#519"},
     {"prospects", "=PROSPECTSCORE(30;0.4;5000;5000;;;{3;2;1})", "66.6666666666667"},
     {"prospects", "=PROSPECTSCORE(30;0.4;5000;5000;;;{3;2})", "#502"},
