@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """The end of the plan: how often whom, and who calls."""
+import collections
 import random
 import sys
+import time
 from pathlib import Path
 
 import reference_more as reference
@@ -252,6 +254,32 @@ def random_reps(office):
             loads = [sum(amount for amount, rep in zip(amounts, shown) if rep == name)
                      for name in (reps if isinstance(reps, list) else range(1, count + 1))]
             tap.equal(max(loads) - min(loads) <= max(amounts) + 1e-9, True, formula)
+
+
+@tap.test("CUSTOMERREPS of 100,000 customers and 200 reps in one formula, and once more as it changes")
+def many_customers(office):
+    rng = random.Random(183)
+    sheet = office.calc().Sheets.getByIndex(0)
+    work = [rng.randint(1, 400) / 4 for _ in range(100_000)]
+    fill(sheet, "A1", [[one] for one in work])
+    start = time.monotonic()
+    array_formula(sheet, "B1:B100000", "=CUSTOMERREPS(A1:A100000;200)")
+    reps = [row[0] for row in values(sheet, "B1:B100000")]
+    tap.note(f"{time.monotonic() - start:.2f} s")
+    tap.equal(uneven(work, reps) <= 100, True, "no two reps differ by more than the largest")
+    fill(sheet, "A1", [[5000]])
+    changed = [row[0] for row in values(sheet, "B1:B100000")]
+    tap.equal(changed[0], 1, "whoever has most work is with the first rep")
+    tap.equal(uneven([5000, *work[1:]], changed) <= 5000, True)
+
+
+def uneven(work, reps):
+    """How far the work of two reps is apart at most."""
+    loads = collections.Counter()
+    for amount, rep in zip(work, reps):
+        loads[rep] += amount
+    tap.equal(sorted(loads), list(range(1, 201)))
+    return max(loads.values()) - min(loads.values())
 
 
 if __name__ == "__main__":

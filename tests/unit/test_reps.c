@@ -3,6 +3,7 @@
 
 #include <float.h>
 #include <stdbool.h>
+#include <string.h>
 
 #include "memory.h"
 #include "vitalfew/reps.h"
@@ -244,6 +245,32 @@ static void plain_computation(void **state)
     assert_true(refused > 0);
 }
 
+/* What looks through all reps for every customer takes 10^10 steps here. */
+static void many_customers_and_reps(void **state)
+{
+    (void)state;
+    enum { MANY = 100000 };
+    static double work[MANY];
+    static double sum[MANY];
+    static size_t out[MANY];
+    generator g = {218};
+    for (size_t i = 0; i < MANY; i++)
+        work[i] = (double)(1 + random_below(&g, 5000));
+    for (size_t reps = 200; reps <= MANY; reps *= 500) {
+        double least = INFINITY;
+        double most = 0;
+        memset(sum, 0, sizeof sum);
+        assert_status(vf_assign_reps(work, NULL, MANY, reps, VF_NO_LIMIT, out), VF_OK);
+        for (size_t i = 0; i < MANY; i++)
+            sum[out[i]] += work[i];
+        for (size_t rep = 0; rep < reps; rep++) {
+            least = fmin(least, sum[rep]);
+            most = fmax(most, sum[rep]);
+        }
+        assert_true(least > 0 && most - least <= 5000);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +281,7 @@ int main(void)
         TEST("REPS-2 decimal fractions that draw", decimal_fractions_that_draw),
         TEST("REPS-2 work of every magnitude", work_of_every_magnitude),
         TEST("REPS-1, G5 what is not allowed", what_is_not_allowed),
+        TEST("REPS-2 100,000 customers and as many reps", many_customers_and_reps),
         TEST("memory is short", memory_is_short),
         TEST("REPS-1, REPS-2 as a plain computation, over random lists", plain_computation),
     };
