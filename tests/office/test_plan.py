@@ -2,13 +2,14 @@
 """The end of the plan: how often whom, and who calls."""
 import collections
 import random
+import re
 import sys
 import time
 from pathlib import Path
 
 import reference_more as reference
 import tap
-from cases import check, same_rows, show_array
+from cases import check, same_rows, show, show_array
 from kinds import kinds
 from office import Office, array_formula, fill, values
 
@@ -280,6 +281,31 @@ def uneven(work, reps):
         loads[rep] += amount
     tap.equal(sorted(loads), list(range(1, 201)))
     return max(loads.values()) - min(loads.values())
+
+
+# -- README ------------------------------------------------------------------------------------
+
+@tap.test("README: the reps that a plan needs, fewer calls, who calls whom, and the next call")
+def how_to(office):
+    told = re.search(r"^\| who calls whom, and when.*$", (ROOT / "README.md").read_text("utf-8"),
+                     re.M)[0]
+    needed, plan, reps, next_call = re.findall(r"`(=[^`]+)`", told)
+    rng = random.Random(184)
+    sheet = office.calc().Sheets.getByIndex(0)
+    tiers = [rng.choice(["A", "B", "B", "C", "C", "C", "C", None]) for _ in range(899)]
+    tiers[0] = "A"
+    fill(sheet, "C1", [["Tier"], *([tier] for tier in tiers)])
+    fill(sheet, "F2", [[46000]])
+    calls = [{"A": 12, "B": 6, "C": 2, None: 0}[tier] for tier in tiers]
+    tap.equal("where each makes 600 calls" in told and "with 1,800 calls" in told
+              and "each of three reps" in told, True, told)
+    tap.equal(show(sheet, [needed]), [-(-sum(calls) // 600)], needed)
+    expected = [list(row) for row in reference.call_plan(tiers, capacity=1800)]
+    tap.equal(same_rows(show_array(sheet, plan, 3, 4), expected), True, plan)
+    tap.equal(expected[-1][1] < 2, True, "the calls do not do for the plan")
+    shown = [row[0] for row in show_array(sheet, reps, 899, 1)]
+    tap.equal(shown, reference.customer_reps([call or None for call in calls], 3), reps)
+    tap.equal(show(sheet, [next_call]), [46000 + 365 / 12], next_call)
 
 
 if __name__ == "__main__":
