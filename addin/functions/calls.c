@@ -131,8 +131,9 @@ static vfu_error callplan(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_callplan = {
     .name = "CALLPLAN",
     .method = "callPlan",
-    .text = N_("As an array formula (tick “Array”), a table of four columns with a row for each "
-               "tier of the plan: label, calls for each customer, customers, calls in all."),
+    .text = N_(
+        "From one cell by Ctrl+Shift+Enter (or tick “Array”), a table of four columns with a row "
+        "for each tier of the plan: label, calls for each customer, customers, calls in all."),
     .example = "=CALLPLAN(D2:D11)",
     .result = "A",
     .arguments = {{VFU_M, "Tiers", VFU_TIERS_TEXT, NULL},

@@ -252,8 +252,9 @@ static vfu_error customerreps(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_customerreps = {
     .name = "CUSTOMERREPS",
     .method = "customerReps",
-    .text = N_("As an array formula (tick “Array”), who looks after each customer, so that work is "
-               "shared evenly: most work first, each to the rep with the least so far."),
+    .text =
+        N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), who looks after each customer, so "
+           "that work is shared evenly: most work first, each to the rep with the least so far."),
     .example = "=CUSTOMERREPS(E2:E11;{\"Ann\";\"Bob\"})",
     .result = "Ann",
     .arguments = {{VFU_M, "Work",
