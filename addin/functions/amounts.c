@@ -8,10 +8,11 @@
 
 #include "functions/results.h"
 #include "uno/text.h"
+#include "vitalfew/calendar.h"
 #include "vitalfew/numbers.h"
 
-/** The longest text that reads as an amount, in bytes. */
-#define AMOUNT_MAX 64
+/** The longest text that reads as an amount or a date, in bytes. */
+#define NUMERAL_MAX 64
 
 static bool has_digit(const rtl_uString *text)
 {
@@ -21,11 +22,21 @@ static bool has_digit(const rtl_uString *text)
     return false;
 }
 
+static bool reads_as(const vfu_cell *cell, bool (*reads)(const char *utf8, size_t len))
+{
+    char utf8[NUMERAL_MAX];
+    return cell->kind == VFU_TEXT && has_digit(cell->text) &&
+           vfu_text_utf8(cell->text, utf8, sizeof utf8) && reads(utf8, strlen(utf8));
+}
+
 static bool reads_as_amount(const vfu_cell *cell)
 {
-    char utf8[AMOUNT_MAX];
-    return cell->kind == VFU_TEXT && has_digit(cell->text) &&
-           vfu_text_utf8(cell->text, utf8, sizeof utf8) && vf_reads_as_amount(utf8, strlen(utf8));
+    return reads_as(cell, vf_reads_as_amount);
+}
+
+bool vfu_reads_as_date(const vfu_cell *cell)
+{
+    return reads_as(cell, vf_reads_as_date);
 }
 
 vfu_error vfu_amount_of(const vfu_cell *cell, bool *begun, double *out)

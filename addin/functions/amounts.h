@@ -20,6 +20,9 @@
  *  unless it is the first and may be a heading, and for an error (G2). */
 vfu_error vfu_amount_of(const vfu_cell *cell, bool *begun, double *out);
 
+/** Whether a cell is a text that reads as a date (ORD-2). */
+bool vfu_reads_as_date(const vfu_cell *cell);
+
 /**
  * Reads amounts, row by row (G1, G2).
  * @param out new array of vfu_cells_count() doubles, to be freed; NaN for a cell without one.

@@ -66,24 +66,15 @@ static vfu_error return_faults(const uint16_t *faults, size_t n, const fault_tex
 static vfu_error read_rows(vfu_order_list *list, vf_list_row *rows)
 {
     vfu_error error = VFU_OK;
-    for (size_t i = 0; error == VFU_OK && i < list->count; i++) {
-        vfu_order_row read;
-        error = vfu_order_list_row(list, i, &read);
-        rows[i] = read.row;
-    }
+    for (size_t i = 0; error == VFU_OK && i < list->count; i++)
+        error = vfu_order_list_row(list, i, &rows[i]);
     return error;
 }
 
-/** Finds the faults; an amount that is text is one in every row (G1). */
 static vfu_error check(vfu_order_list *list, vf_list_kind kind, vf_list_row *rows, uint16_t *faults)
 {
     vfu_error error = read_rows(list, rows);
-    if (error == VFU_OK)
-        error = vfu_error_of(vf_list_check(rows, list->count, kind, faults));
-    for (size_t i = 0; error == VFU_OK && i < list->count; i++)
-        if (rows[i].entry_amount == VF_ENTRY_NUMERAL && faults[i] == 0)
-            faults[i] = VF_FAULT_AMOUNT_IS_TEXT;
-    return error;
+    return error == VFU_OK ? vfu_error_of(vf_list_check(rows, list->count, kind, faults)) : error;
 }
 
 static vfu_error check_list(vfu_order_list *list, vf_list_kind kind, uno_Any *result)

@@ -106,23 +106,24 @@ static vfu_error add_name(vf_names *names, const vfu_cell *cell, uint32_t *out)
         vf_names_add_utf16(names, cell->text->buffer, (size_t)cell->text->length, out));
 }
 
-vfu_error vfu_order_list_row(vfu_order_list *list, size_t place, vfu_order_row *out)
+vfu_error vfu_order_list_row(vfu_order_list *list, size_t place, vf_list_row *out)
 {
     vfu_cell customer = vfu_block_nth(&list->columns[VFU_ORDER_CUSTOMERS], place);
     vfu_cell amount = vfu_block_nth(&list->columns[VFU_ORDER_AMOUNTS], place);
     vfu_cell date = vfu_block_nth(&list->columns[VFU_ORDER_DATES], place);
     vfu_cell order = vfu_block_nth(&list->columns[VFU_ORDER_ORDERS], place);
-    *out = (vfu_order_row){.date = date.number};
-    vf_list_row *row = &out->row;
-    vfu_error wrong = vfu_amount_of(&amount, &list->begun, &row->amount);
-    row->entry_customer = entry_of(&customer);
-    row->entry_amount = entry_of(&amount);
-    row->entry_date = entry_of(&date);
-    row->entry_order = entry_of(&order);
-    if (row->entry_amount == VF_ENTRY_TEXT && wrong != VFU_OK)
-        row->entry_amount = VF_ENTRY_NUMERAL;
-    vfu_error error = add_name(list->names, &customer, &row->customer);
-    return error == VFU_OK ? add_name(list->orders, &order, &row->order) : error;
+    *out = (vf_list_row){.date = date.number};
+    vfu_error wrong = vfu_amount_of(&amount, &list->begun, &out->amount);
+    out->entry_customer = entry_of(&customer);
+    out->entry_amount = entry_of(&amount);
+    out->entry_date = entry_of(&date);
+    out->entry_order = entry_of(&order);
+    if (out->entry_amount == VF_ENTRY_TEXT && wrong != VFU_OK)
+        out->entry_amount = VF_ENTRY_NUMERAL;
+    if (vfu_reads_as_date(&date))
+        out->entry_date = VF_ENTRY_NUMERAL;
+    vfu_error error = add_name(list->names, &customer, &out->customer);
+    return error == VFU_OK ? add_name(list->orders, &order, &out->order) : error;
 }
 
 /** Reads the order lines of a list into room for all of its rows. */
@@ -131,17 +132,14 @@ static vfu_error read_lines(vfu_order_customers *of, vf_order_line *lines, size_
     vfu_error error = VFU_OK;
     *count = 0;
     for (size_t i = 0; error == VFU_OK && i < of->list.count; i++) {
-        vfu_order_row read;
+        vf_list_row row;
         bool is_line = false;
-        error = vfu_order_list_row(&of->list, i, &read);
-        if (error == VFU_OK && read.row.entry_amount == VF_ENTRY_NUMERAL)
-            error = VFU_ERROR_VALUE;
+        error = vfu_order_list_row(&of->list, i, &row);
         if (error == VFU_OK)
-            error = vfu_error_of(vf_list_row_is_line(&read.row, &is_line));
+            error = vfu_error_of(vf_list_row_is_line(&row, &is_line));
         if (error != VFU_OK || !is_line)
             continue;
-        lines[*count] =
-            (vf_order_line){read.row.amount, read.date, read.row.customer, read.row.order};
+        lines[*count] = (vf_order_line){row.amount, row.date, row.customer, row.order};
         of->places[(*count)++] = (uint32_t)i;
     }
     return error;

@@ -58,12 +58,6 @@ typedef struct vfu_order_list {
     vf_names *orders;
 } vfu_order_list;
 
-/** A row of a list. */
-typedef struct vfu_order_row {
-    vf_list_row row;
-    double date; /**< where the row's entry_date is VF_ENTRY_NUMBER */
-} vfu_order_row;
-
 /** Reads the cells of a list: of the arguments Customers, Amounts and Dates of a call, which are
  * its first, and of Orders, NULL where it has none. What is optional may be left out.
  *  VFU_ERROR_ARGUMENT where the sizes differ (ORD-1). */
@@ -73,8 +67,9 @@ vfu_error vfu_order_list_read(const vfu_value *arguments, const vfu_value *order
 void vfu_order_list_free(vfu_order_list *list);
 
 /** Reads the next row, all of which are read from the first on; adds to the names. A text that
- *  reads as an amount is a VF_ENTRY_NUMERAL, but where it may be a heading (G1). */
-vfu_error vfu_order_list_row(vfu_order_list *list, size_t place, vfu_order_row *out);
+ *  reads as an amount is a VF_ENTRY_NUMERAL, but where it may be a heading (G1); and so is one that
+ *  reads as a date. */
+vfu_error vfu_order_list_row(vfu_order_list *list, size_t place, vf_list_row *out);
 
 /** The customers of a list of orders. */
 typedef struct vfu_order_customers {

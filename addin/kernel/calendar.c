@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "internal.h"
+#include "text.h"
 
 #define DAYS_OF_ERA 146097 /* 400 years */
 #define YEARS_OF_ERA 400
@@ -80,4 +81,87 @@ int32_t vf_period_start(vf_period period, int32_t number)
     int32_t of_year = (153 * (months % 12) + 2) / 5;
     return year / YEARS_OF_ERA * DAYS_OF_ERA + 365 * of_era + of_era / 4 - of_era / 100 + of_year -
            ERA_START;
+}
+
+/* A date in digits */
+
+/* Some digits of a text, and their number. */
+typedef struct digits {
+    size_t count;
+    int32_t value;
+} digits;
+
+static digits take_digits(vf_text *text)
+{
+    digits taken = {0, 0};
+    for (; !vf_text_ended(text); text->place++, taken.count++) {
+        unsigned char c = text->utf8[text->place];
+        if (c < '0' || c > '9' || taken.count == 8)
+            break;
+        taken.value = 10 * taken.value + (c - '0');
+    }
+    return taken;
+}
+
+static bool take(vf_text *text, char sign)
+{
+    bool there = !vf_text_ended(text) && text->utf8[text->place] == (unsigned char)sign;
+    text->place += there;
+    return there;
+}
+
+static bool is_day(int32_t year, int32_t month, int32_t day)
+{
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    int32_t number = year * 12 + month - 1;
+    return day <=
+           vf_period_start(VF_PERIOD_MONTH, number + 1) - vf_period_start(VF_PERIOD_MONTH, number);
+}
+
+static bool take_date(vf_text *text)
+{
+    digits first = take_digits(text);
+    if (first.count == 8)
+        return is_day(first.value / 10000, first.value / 100 % 100, first.value % 100);
+    char sign = take(text, '-') ? '-' : take(text, '.') ? '.' : '/';
+    if (sign == '/' && !take(text, sign))
+        return false;
+    digits second = take_digits(text);
+    if (second.count > 2 || !take(text, sign))
+        return false;
+    digits third = take_digits(text);
+    if (first.count == 4)
+        return third.count <= 2 && is_day(first.value, second.value, third.value);
+    if (first.count > 2 || (third.count != 2 && third.count != 4))
+        return false;
+    int32_t year = third.count == 2 ? 2000 + third.value : third.value;
+    return is_day(year, second.value, first.value) || is_day(year, first.value, second.value);
+}
+
+static bool take_spaces(vf_text *text)
+{
+    size_t start = text->place;
+    vf_text next = *text;
+    while (!vf_text_ended(&next) && vf_is_space(vf_text_next(&next)))
+        text->place = next.place;
+    return text->place > start;
+}
+
+static bool take_time(vf_text *text)
+{
+    bool apart = take(text, 'T') || take(text, ',');
+    apart = take_spaces(text) || apart;
+    digits hour = take_digits(text);
+    bool colon = take(text, ':');
+    digits minute = take_digits(text);
+    return apart && hour.count >= 1 && hour.count <= 2 && hour.value <= 24 && colon &&
+           minute.count == 2 && minute.value < 60;
+}
+
+/* ORD-2 */
+bool vf_reads_as_date(const char *utf8, size_t len)
+{
+    vf_text text = vf_text_of_utf8(utf8, len);
+    return take_date(&text) && (vf_text_ended(&text) || take_time(&text));
 }

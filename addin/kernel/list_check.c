@@ -6,11 +6,13 @@
 
 #include "arith.h"
 #include "sum.h"
+#include "vitalfew/calendar.h"
 
 static const char *const fault_texts[VF_FAULT_COUNT] = {
     "Customer missing",       "Amount missing", "Amount is text",
     "Date missing",           "Date is text",   "Error",
     "Order of two customers", "Customer again", "Total?",
+    "Date out of range",
 };
 
 const char *vf_fault_text(vf_fault fault)
@@ -37,31 +39,43 @@ static bool has_error(const vf_list_row *row)
            row->entry_date == VF_ENTRY_ERROR || row->entry_order == VF_ENTRY_ERROR;
 }
 
-/* Of an amount or a date that is not a number. */
+static bool reads_as_number(vf_entry entry)
+{
+    return entry == VF_ENTRY_NUMBER || entry == VF_ENTRY_NUMERAL;
+}
+
+/* Of an amount or a date that is to be a number. */
 static unsigned missing_or_text(vf_entry entry, vf_fault missing, vf_fault is_text)
 {
-    return entry == VF_ENTRY_EMPTY ? missing : is_text;
+    return is_number(entry) ? 0 : entry == VF_ENTRY_EMPTY ? missing : is_text;
+}
+
+/* ORD-5 */
+static bool is_out_of_range(const vf_list_row *row)
+{
+    int32_t day;
+    return is_number(row->entry_date) && vf_day_of(row->date, &day) != VF_OK;
 }
 
 /* ORD-2, ORD-3: the faults that a row of a list of orders has by itself. */
 static unsigned faults_of_line(const vf_list_row *row)
 {
-    bool amount = is_number(row->entry_amount);
-    bool date = is_number(row->entry_date);
     if (has_error(row))
         return VF_FAULT_ERROR;
-    if (amount && date)
-        return has_customer(row) ? 0 : VF_FAULT_CUSTOMER_MISSING;
-    if (amount)
-        return missing_or_text(row->entry_date, VF_FAULT_DATE_MISSING, VF_FAULT_DATE_IS_TEXT);
-    if (date)
-        return missing_or_text(row->entry_amount, VF_FAULT_AMOUNT_MISSING, VF_FAULT_AMOUNT_IS_TEXT);
-    return 0;
+    if (!reads_as_number(row->entry_amount) && !reads_as_number(row->entry_date))
+        return 0;
+    unsigned found =
+        missing_or_text(row->entry_amount, VF_FAULT_AMOUNT_MISSING, VF_FAULT_AMOUNT_IS_TEXT) |
+        missing_or_text(row->entry_date, VF_FAULT_DATE_MISSING, VF_FAULT_DATE_IS_TEXT);
+    if (found == 0 && !has_customer(row))
+        found = VF_FAULT_CUSTOMER_MISSING;
+    return found | (is_out_of_range(row) ? VF_FAULT_DATE_OUT_OF_RANGE : 0);
 }
 
 vf_status vf_list_row_is_line(const vf_list_row *row, bool *is_line)
 {
-    if (faults_of_line(row) != 0)
+    unsigned found = faults_of_line(row);
+    if ((found & ~(unsigned)VF_FAULT_DATE_OUT_OF_RANGE) != 0)
         return VF_NOT_A_NUMBER;
     *is_line = is_number(row->entry_amount) && is_number(row->entry_date);
     return VF_OK;

@@ -12,6 +12,8 @@
 #ifndef VITALFEW_CALENDAR_H
 #define VITALFEW_CALENDAR_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "vitalfew/api.h"
@@ -50,6 +52,26 @@ VF_API const char *vf_period_word(vf_period period);
  * @return VF_OK; VF_NOT_A_NUMBER; VF_OUT_OF_RANGE for a day before VF_DAY_MIN or after VF_DAY_MAX.
  */
 VF_API vf_status vf_day_of(double date, int32_t *day);
+
+/**
+ * Whether a text reads as a date in digits, such as 2024-02-29, 29.02.2024, 29/02/2024 or 2/29/2024
+ * (requirement ORD-2).
+ *
+ * It is a day, a month and a year of the calendar, with one and the same hyphen, point or slash
+ * between them: the year first, in four digits, then the month; or the year last, in four digits or
+ * two, behind day and month or month and day. Or it is the year, month and day in eight digits,
+ * 20240229. Behind a T, a comma or white space the time of day may follow, which begins as 10:11,
+ * and then anything.
+ *
+ * @code
+ *     vf_reads_as_date("2024-02-29T10:11:12", 19); // true
+ *     vf_reads_as_date("30.02.2024", 10); // false
+ * @endcode
+ *
+ * @param utf8 the text in UTF-8, without white space around it; it need not end in a NUL.
+ * @param len  its length in bytes.
+ */
+VF_API bool vf_reads_as_date(const char *utf8, size_t len);
 
 /**
  * The period that a day is in, as a number that rises by 1 from one period to the next, from

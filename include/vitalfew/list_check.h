@@ -30,13 +30,15 @@ typedef enum vf_entry {
     VF_ENTRY_EMPTY, /**< nothing, or white space alone */
     VF_ENTRY_NUMBER,
     VF_ENTRY_TEXT,
-    VF_ENTRY_NUMERAL, /**< text that reads as an amount (numbers.h); elsewhere the same as text */
+    VF_ENTRY_NUMERAL, /**< text that reads as an amount (numbers.h), or as a date (calendar.h);
+                           elsewhere the same as text */
     VF_ENTRY_ERROR
 } vf_entry;
 
 /** A row of a list, as its cells are read. */
 typedef struct vf_list_row {
     double amount;     /**< where entry_amount is VF_ENTRY_NUMBER, in any unit */
+    double date;       /**< where entry_date is VF_ENTRY_NUMBER, in days, as in calendar.h */
     uint32_t customer; /**< its number (names.h), or VF_NO_NAME */
     uint32_t order;    /**< its number, or VF_NO_ORDER */
     vf_entry entry_customer;
@@ -46,17 +48,20 @@ typedef struct vf_list_row {
 } vf_list_row;
 
 /**
- * Whether a row of a list of orders is an order line (requirements ORD-2 and ORD-3). A row without
- * a number in amount and date is none: a heading, a note or a blank row, which is passed over.
+ * Whether a row of a list of orders is an order line (requirements ORD-2 and ORD-3). A row in which
+ * neither amount nor date is a number, or text that reads as one, is none: a heading, a note or a
+ * blank row, which is passed over. A heading that reads as an amount, such as 2024, is the caller's
+ * to tell, as VF_ENTRY_TEXT.
  * @code
- *     vf_list_row heading = {0, 0, VF_NO_ORDER, VF_ENTRY_TEXT, VF_ENTRY_TEXT, VF_ENTRY_TEXT,
+ *     vf_list_row heading = {0, 0, 0, VF_NO_ORDER, VF_ENTRY_TEXT, VF_ENTRY_TEXT, VF_ENTRY_TEXT,
  *                            VF_ENTRY_EMPTY};
  *     bool is_line;
  *     vf_status status = vf_list_row_is_line(&heading, &is_line); // VF_OK, false
  * @endcode
- * @return VF_OK; VF_NOT_A_NUMBER for a row with an error, with an amount and no date or a date and
- *         no amount, and for one with both and no customer. The row would be lost silently:
- *         vf_list_check() says what is wrong.
+ * @return VF_OK; VF_NOT_A_NUMBER for any other row in which amount or date is no number, for one
+ *         with an error, and for one with both and no customer. The row would be lost silently:
+ *         vf_list_check() says what is wrong. It also names dates that calendar.h does not have,
+ *         which vf_customers_new() (orders.h) refuses.
  */
 VF_API vf_status vf_list_row_is_line(const vf_list_row *row, bool *is_line);
 
@@ -71,11 +76,12 @@ typedef enum vf_fault {
     VF_FAULT_ERROR = 32,                  /**< a cell of it is in error */
     VF_FAULT_ORDER_OF_TWO_CUSTOMERS = 64, /**< the order's first row is another customer's */
     VF_FAULT_CUSTOMER_AGAIN = 128,        /**< a row above it is the same customer's */
-    VF_FAULT_TOTAL = 256                  /**< perhaps a total of others */
+    VF_FAULT_TOTAL = 256,                 /**< perhaps a total of others */
+    VF_FAULT_DATE_OUT_OF_RANGE = 512      /**< a number that is no date of calendar.h */
 } vf_fault;
 
 /** How many faults there are: 1, 2, 4 and so on up to 1 << (VF_FAULT_COUNT - 1). */
-#define VF_FAULT_COUNT 9
+#define VF_FAULT_COUNT 10
 
 /** The text of a fault in English, such as "Customer missing"; NULL for none. */
 VF_API const char *vf_fault_text(vf_fault fault);
@@ -90,12 +96,12 @@ typedef enum vf_list_kind {
  * Finds the faults of a list (requirement CHECK-1). O(n), and 4 bytes for each number of an order,
  * or 1 for each of a customer, up to the largest.
  *
- * In a list of orders a row that has a number neither as its amount nor as its date has no fault,
- * unless it holds an error. In a list of customers a blank row has none, and neither has a heading:
- * text as the amount with no amount above it, which reads as one only where nothing at all is above
- * it, such as 2024 (requirement G1). An amount of that list may be a
- * total where it is above 0 and is, to within what decimal fractions lose in binary, the sum of all
- * other amounts or of all those above it, two of which at least are not 0.
+ * In a list of orders a row that vf_list_row_is_line() passes over has no fault. In a list of
+ * customers a blank row has none, and neither has a heading: text as the amount with no amount
+ * above it, which reads as one only where nothing at all is above it, such as 2024 (requirement
+ * G1). An amount of that list may be a total where it is above 0 and is, to within what decimal
+ * fractions lose in binary, the sum of all other amounts or of all those above it, two of which at
+ * least are not 0.
  *
  * @param rows   n rows in the order of the list.
  * @param faults room for n sets of vf_fault; 0 for a row without one.

@@ -17,6 +17,7 @@
 #include "fuzzer.h"
 #include "uno/text.h"
 #include "uno/types.h"
+#include "vitalfew/calendar.h"
 #include "vitalfew/numbers.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
@@ -246,6 +247,7 @@ static void check_number_text(const char *utf8)
     bool read = vf_number_parse(alone, len, &number) == VF_OK;
     CHECK(isfinite(number) && (read || number == 7));
     CHECK(vf_reads_as_amount(alone, len) || !read);
+    CHECK(!vf_reads_as_date(alone, len) || len >= 6);
     free(alone);
 }
 

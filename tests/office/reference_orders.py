@@ -4,8 +4,9 @@
 As reference_more.py: from the requirements alone, in exact fractions. A list is its columns, cell by
 cell; a cell is a number, a text, None where it is empty, or BROKEN where it is in error.
 """
+import re
 from collections import namedtuple
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import floor
 from statistics import median
@@ -32,22 +33,55 @@ def reads_as(cell):
     return str(int(cell)) if cell == int(cell) and abs(cell) < 1e21 else repr(float(cell))
 
 
+def reads_as_amount(cell):
+    """G1, of the texts that the tests over lists of orders have."""
+    return isinstance(cell, str) and bool(
+        re.fullmatch(r"-?(\d+|\d{1,3}([ ,]\d{3})+)([.,]\d+)?( ?kr)?", cell.strip()))
+
+
+def reads_as_date(cell):
+    """ORD-2."""
+    if not isinstance(cell, str):
+        return False
+    day_part, _, time = re.sub("[T,\u00a0]", " ", cell.strip()).partition(" ")
+    if time and not re.match(r"([01]?\d|2[0-4]):[0-5]\d", time.strip()):
+        return False
+    return any(_is_date(day_part, form.replace("-", sign)) for sign in "-./"
+               for form in ("%Y-%m-%d", "%d-%m-%Y", "%m-%d-%Y", "%d-%m-%y", "%m-%d-%y", "%Y%m%d"))
+
+
+def _is_date(text, form):
+    try:
+        datetime.strptime(text, form)
+    except ValueError:
+        return False
+    return True
+
+
+def order_rows(customers, amounts, dates, orders=None):
+    """ORD-2: the rows that are not passed over, each with its place from 1, and whether amount and
+    date are numbers."""
+    begun = False
+    for place, (customer, amount, when, order) in enumerate(
+            zip(customers, amounts, dates, orders or [None] * len(dates)), 1):
+        heading, begun = not begun, begun or not blank(amount)
+        if (BROKEN in (customer, amount, when, order) or is_amount(amount) or is_amount(when) or
+                reads_as_date(when) or (reads_as_amount(amount) and not heading)):
+            yield place, customer, amount, when, order
+
+
 def order_lines(customers, amounts, dates, orders=None):
     """ORD-1 to ORD-5."""
     columns = [customers, amounts, dates] + ([orders] if orders is not None else [])
     require(len({len(column) for column in columns}) == 1)
     lines = []
-    for customer, amount, when, *rest in zip(*columns):
-        order = rest[0] if rest else None
-        if BROKEN in (customer, amount, when, order):
+    for _, customer, amount, when, order in order_rows(*columns):
+        if (BROKEN in (customer, amount, when, order) or not is_amount(amount) or
+                not is_amount(when) or blank(customer)):
             raise Fault(VALUE)
-        if not is_amount(amount) and not is_amount(when):
-            continue
-        if not is_amount(amount) or not is_amount(when) or blank(customer):
-            raise Fault(VALUE)
-        require(DAY_MIN <= floor(when) <= DAY_MAX)
         lines.append(Line(reads_as(customer), customer, exact(amount), floor(when),
                           reads_as(order)))
+    require(all(DAY_MIN <= line.day <= DAY_MAX for line in lines))
     return lines
 
 
@@ -170,25 +204,28 @@ def cohorts(customers, amounts, dates, period="month", as_of=None, share=False):
 # -- faults --------------------------------------------------------------------------------------
 
 def list_check(customers, amounts, dates=None, orders=None):
-    """CHECK-1, as pairs; what reads as an amount (G1) is left to the caller."""
+    """CHECK-1, as pairs."""
     if dates is None:
         return customer_faults(customers, amounts) or [[0, ""]]
     faults = []
     owners = {}
-    for place, (customer, amount, day, order) in enumerate(
-            zip(customers, amounts, dates, orders or [None] * len(dates)), 1):
+    for place, customer, amount, day, order in order_rows(customers, amounts, dates, orders):
+        own = []
         if BROKEN in (customer, amount, day, order):
             faults.append([place, "Error"])
-        elif is_amount(amount) and is_amount(day):
-            if blank(customer):
-                faults.append([place, "Customer missing"])
-            elif owners.setdefault(reads_as(order), reads_as(customer)) != reads_as(customer):
-                if not blank(order):
-                    faults.append([place, "Order of two customers"])
-        elif is_amount(amount):
-            faults.append([place, "Date missing" if blank(day) else "Date is text"])
-        elif is_amount(day):
-            faults.append([place, "Amount missing" if blank(amount) else "Amount is text"])
+            continue
+        if is_amount(amount) and is_amount(day) and blank(customer):
+            own.append("Customer missing")
+        if not is_amount(amount):
+            own.append("Amount missing" if blank(amount) else "Amount is text")
+        if not is_amount(day):
+            own.append("Date missing" if blank(day) else "Date is text")
+        elif not DAY_MIN <= floor(day) <= DAY_MAX:
+            own.append("Date out of range")
+        if not own and not blank(order):
+            if owners.setdefault(reads_as(order), reads_as(customer)) != reads_as(customer):
+                own.append("Order of two customers")
+        faults += [[place, one] for one in own]
     return faults or [[0, ""]]
 
 

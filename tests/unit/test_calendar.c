@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "support.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "vitalfew/calendar.h"
 
 static bool is_leap(int year)
@@ -94,6 +98,137 @@ static void what_is_no_day(void **state)
     assert_int_equal(day, 7);
 }
 
+static const char *const dates[] = {
+    "2024-02-29",
+    "2024-2-9",
+    "2024.02.29",
+    "2024/2/29",
+    "29.02.2024",
+    "29.2.2024",
+    "1.1.24",
+    "29/02/2024",
+    "2/29/2024",
+    "29-02-2024",
+    "02-29-2024",
+    "2/29/00",
+    "29/2/00",
+    "20240229",
+    "0001-01-01",
+    "9999-12-31",
+    "31.12.9999",
+    "2024-02-29T10:11:12",
+    "2024-02-29 10:11:12.5Z",
+    "2024-02-29T10:11+01:00",
+    "29.02.2024 9:05",
+    "29.02.2024, 09:05",
+    "20240229T24:00",
+    "2/29/2024, 10:11:12\u202fAM",
+    "2/29/2024  1:00 pm",
+    "2024-02-29\u00a000:00",
+};
+static const char *const no_dates[] = {
+    "",
+    "2024",
+    "45352",
+    "Date",
+    "29 Feb 2024",
+    "2023-02-29",
+    "30.02.2024",
+    "31/04/2024",
+    "13/13/2024",
+    "2024-13-01",
+    "2024-00-10",
+    "2024-01-00",
+    "0000-01-01",
+    "0.1.2024",
+    "2024-02/29",
+    "29.02-2024",
+    "29.02.",
+    "29.02",
+    "2024-02",
+    "2024-02-",
+    "2024-02-029",
+    "029.02.2024",
+    "29.002.2024",
+    "29.02.024",
+    "29.02.02024",
+    "2024.02.2024",
+    "1.1.1",
+    "20240230",
+    "2024022",
+    "202402290",
+    "2024-02-29 ",
+    "2024-02-29T",
+    "2024-02-29T10",
+    "2024-02-2910:11",
+    "2024-02-29T10.11",
+    "2024-02-29T25:00",
+    "2024-02-29T10:60",
+    "2024-02-29T110:11",
+    "2024-02-29T10:1",
+    "2024-02-29T:11",
+    "2024-02-29 call back",
+    " 2024-02-29",
+    "A2024-02-29",
+    "-2024-02-29",
+    "2024--02-29",
+    "\xff",
+    "29\xc2",
+    "2024-02-29\xc2",
+    "2024-02-29,",
+    "12-10-2",
+};
+
+static void texts_that_read_as_dates(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(dates); i++)
+        if (!vf_reads_as_date(dates[i], strlen(dates[i])))
+            fail_msg("\"%s\" does not read as a date", dates[i]);
+    for (size_t i = 0; i < COUNT(no_dates); i++)
+        if (vf_reads_as_date(no_dates[i], strlen(no_dates[i])))
+            fail_msg("\"%s\" reads as a date", no_dates[i]);
+    assert_true(vf_reads_as_date("2024-02-29 call back", 10));
+    assert_true(vf_reads_as_date("2024-02-291", 10));
+    assert_false(vf_reads_as_date("2024-02-29\0", 11));
+}
+
+/* Copied, so that a reader of the heap that looks behind it is found out. */
+static bool alone_reads_as_date(const char *text)
+{
+    size_t length = strlen(text);
+    char *alone = malloc(length);
+    assert_non_null(alone);
+    for (size_t i = 0; i < length; i++)
+        alone[i] = text[i];
+    bool reads = vf_reads_as_date(alone, length);
+    free(alone);
+    return reads;
+}
+
+static void check_date(int year, int month, int day, bool is_day)
+{
+    char texts[5][40];
+    snprintf(texts[0], sizeof texts[0], "%04d-%02d-%02d", year, month, day);
+    snprintf(texts[1], sizeof texts[1], "%d.%d.%04d", day, month, year);
+    snprintf(texts[2], sizeof texts[2], "%02d/%02d/%04d", day, month, year);
+    snprintf(texts[3], sizeof texts[3], "%d/%d/%04d 10:11", month, day, year);
+    snprintf(texts[4], sizeof texts[4], "%04d%02d%02d", year, month, day);
+    for (size_t f = 0; f < COUNT(texts); f++)
+        if (alone_reads_as_date(texts[f]) != is_day)
+            fail_msg("\"%s\" %s", texts[f], is_day ? "does not read as a date" : "reads as one");
+}
+
+static void every_day_reads_as_a_date(void **state)
+{
+    (void)state;
+    const int years[] = {1, 1900, 2000, 2023, 2024, 9999};
+    for (size_t y = 0; y < COUNT(years); y++)
+        for (int month = 1; month <= 12; month++)
+            for (int day = 1; day <= 32; day++)
+                check_date(years[y], month, day, day <= days_of(years[y], month));
+}
+
 static void the_words_of_periods(void **state)
 {
     (void)state;
@@ -120,6 +255,8 @@ int main(void)
         TEST("COH-1 days as spreadsheets count them", days_as_spreadsheets_count_them),
         TEST("ORD-5 the time of day is cut off", the_time_of_day_is_cut_off),
         TEST("ORD-5 what is no day", what_is_no_day),
+        TEST("ORD-2 texts that read as dates", texts_that_read_as_dates),
+        TEST("ORD-2 every day reads as a date", every_day_reads_as_a_date),
         TEST("COH-1 the words of periods", the_words_of_periods),
     };
     return cmocka_run_group_tests_name("calendar", tests, NULL, NULL);

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #include "memory.h"
+#include "vitalfew/calendar.h"
 #include "vitalfew/list_check.h"
 
 /* A row as a text of four letters, for customer, amount, date and order: a number (n), text (t),
-   text that reads as an amount (a), empty (.), in error (e). */
+   text that reads as an amount or a date (a), empty (.), in error (e). */
 static vf_list_row row_of(const char *cells, uint32_t customer, double amount, uint32_t order)
 {
     vf_entry entries[4];
@@ -21,6 +22,7 @@ static vf_list_row row_of(const char *cells, uint32_t customer, double amount, u
     bool customer_is_given = cells[0] == 'n' || cells[0] == 't' || cells[0] == 'a';
     bool order_is_given = cells[3] == 'n' || cells[3] == 't';
     return (vf_list_row){amount,
+                         45000,
                          customer_is_given ? customer : VF_NO_NAME,
                          order_is_given ? order : VF_NO_ORDER,
                          entries[0],
@@ -59,7 +61,15 @@ static void rows_of_a_list_of_orders(void **state)
         {"t.n.", false, VF_FAULT_AMOUNT_MISSING},
         {".tnn", false, VF_FAULT_AMOUNT_IS_TEXT},
         {"tan.", false, VF_FAULT_AMOUNT_IS_TEXT},
+        {".an.", false, VF_FAULT_AMOUNT_IS_TEXT},
         {"tna.", false, VF_FAULT_DATE_IS_TEXT},
+        {"taa.", false, VF_FAULT_AMOUNT_IS_TEXT | VF_FAULT_DATE_IS_TEXT},
+        {"aaaa", false, VF_FAULT_AMOUNT_IS_TEXT | VF_FAULT_DATE_IS_TEXT},
+        {"tat.", false, VF_FAULT_AMOUNT_IS_TEXT | VF_FAULT_DATE_IS_TEXT},
+        {".a..", false, VF_FAULT_AMOUNT_IS_TEXT | VF_FAULT_DATE_MISSING},
+        {"tta.", false, VF_FAULT_AMOUNT_IS_TEXT | VF_FAULT_DATE_IS_TEXT},
+        {"t.a.", false, VF_FAULT_AMOUNT_MISSING | VF_FAULT_DATE_IS_TEXT},
+        {"attt", false, 0},
         {"annt", true, 0},
         {"enn.", false, VF_FAULT_ERROR},
         {"te..", false, VF_FAULT_ERROR},
@@ -74,6 +84,42 @@ static void rows_of_a_list_of_orders(void **state)
         assert_status(status, rows[i].fault == 0 ? VF_OK : VF_NOT_A_NUMBER);
         if (status == VF_OK)
             assert_int_equal(is_line, rows[i].is_line);
+    }
+}
+
+static void dates_out_of_range(void **state)
+{
+    (void)state;
+    const struct {
+        const char *cells;
+        double date;
+        unsigned fault;
+    } rows[] = {
+        {"tnn.", 20240105, VF_FAULT_DATE_OUT_OF_RANGE},
+        {"tnn.", VF_DAY_MAX + 1.0, VF_FAULT_DATE_OUT_OF_RANGE},
+        {"tnn.", VF_DAY_MAX + 0.5, 0},
+        {"tnn.", VF_DAY_MIN, 0},
+        {"tnn.", VF_DAY_MIN - 0.5, VF_FAULT_DATE_OUT_OF_RANGE},
+        {"tnn.", NAN, VF_FAULT_DATE_OUT_OF_RANGE},
+        {".nn.", 20240105, VF_FAULT_DATE_OUT_OF_RANGE | VF_FAULT_CUSTOMER_MISSING},
+        {"tan.", 20240105, VF_FAULT_DATE_OUT_OF_RANGE | VF_FAULT_AMOUNT_IS_TEXT},
+        {"t.n.", 20240105, VF_FAULT_DATE_OUT_OF_RANGE | VF_FAULT_AMOUNT_MISSING},
+        {"tn..", 20240105, VF_FAULT_DATE_MISSING},
+        {"tnt.", 20240105, VF_FAULT_DATE_IS_TEXT},
+        {"ttt.", 20240105, 0},
+        {"enn.", 20240105, VF_FAULT_ERROR},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        vf_list_row row = row_of(rows[i].cells, 0, 5, 0);
+        row.date = rows[i].date;
+        uint16_t faults = 0xffff;
+        bool is_line = false;
+        assert_status(vf_list_check(&row, 1, VF_LIST_OF_ORDERS, &faults), VF_OK);
+        assert_int_equal(faults, rows[i].fault);
+        bool other = (faults & ~(unsigned)VF_FAULT_DATE_OUT_OF_RANGE) != 0;
+        assert_status(vf_list_row_is_line(&row, &is_line), other ? VF_NOT_A_NUMBER : VF_OK);
+        if (faults == VF_FAULT_DATE_OUT_OF_RANGE)
+            assert_true(is_line); /* vf_customers_new() refuses it */
     }
 }
 
@@ -270,7 +316,8 @@ static void the_texts_of_faults(void **state)
     const char *const texts[VF_FAULT_COUNT] = {
         "Customer missing",       "Amount missing", "Amount is text",
         "Date missing",           "Date is text",   "Error",
-        "Order of two customers", "Customer again", "Total?"};
+        "Order of two customers", "Customer again", "Total?",
+        "Date out of range"};
     for (unsigned i = 0; i < VF_FAULT_COUNT; i++)
         assert_string_equal(vf_fault_text((vf_fault)(1u << i)), texts[i]);
     assert_string_equal(vf_fault_text(VF_FAULT_TOTAL), "Total?");
@@ -307,6 +354,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST("ORD-2, ORD-3, CHECK-1 rows of a list of orders", rows_of_a_list_of_orders),
+        TEST("ORD-5, CHECK-1 dates out of range", dates_out_of_range),
         TEST("ORD-3, ORD-4 a customer of white space is missing",
              a_customer_of_white_space_is_missing),
         TEST("CHECK-1 orders of two customers", orders_of_two_customers),
