@@ -28,8 +28,13 @@ def of_day(text):
         for date, _, rest in (part.partition("]") for part in parts[1:]))
 
 
-def order_lines():
-    """The rows of order-lines.csv: customer, amount, day, order."""
-    with open(DATA / "order-lines.csv", encoding="utf-8", newline="") as file:
-        return [[one["customer"], float(one["amount"]), day(one["date"]), int(one["order"])]
-                for one in csv.DictReader(file)]
+def order_lines(name="order-lines.csv"):
+    """The rows of a real list: customer, amount, day and, where it has any, order."""
+    with open(DATA / name, encoding="utf-8", newline="") as file:
+        return [[_customer(one["customer"]), float(one["amount"]), day(one["date"]),
+                 *([int(one["order"])] if "order" in one else [])] for one in csv.DictReader(file)]
+
+
+def _customer(text):
+    """A number as Calc would take it in, but for one with leading zeros, which is a text there."""
+    return int(text) if text.isdigit() and text[0] != "0" else text

@@ -17,7 +17,7 @@ from reference_more import NOTHING, VALUE, Fault, is_blank, number, require
 BROKEN = object()
 DAY_MIN, DAY_MAX = -693593, 2958465  # 0001-01-01 and 9999-12-31
 
-Line = namedtuple("Line", "customer spelling amount day order")
+Line = namedtuple("Line", "customer spelling amount binary day order")
 
 
 def blank(cell):
@@ -79,8 +79,8 @@ def order_lines(customers, amounts, dates, orders=None):
         if (BROKEN in (customer, amount, when, order) or not is_amount(amount) or
                 not is_amount(when) or blank(customer)):
             raise Fault(VALUE)
-        lines.append(Line(reads_as(customer), customer, exact(amount), floor(when),
-                          reads_as(order)))
+        lines.append(Line(reads_as(customer), customer, exact(amount), Fraction(amount),
+                          floor(when), reads_as(order)))
     require(all(DAY_MIN <= line.day <= DAY_MAX for line in lines))
     return lines
 
@@ -130,6 +130,8 @@ def shown_name(lines, all_lines):
 
 def period_sales(lines, starts, as_of, first):
     """LIST-3."""
+    if not starts:
+        return []
     ends = [*(start - 1 for start in starts[1:]), as_of]
     return ["" if first is not None and end < first else
             sum((line.amount for line in lines if start <= line.day <= end), Fraction(0))
@@ -143,6 +145,8 @@ def customer_list(customers, amounts, dates, orders=None, as_of=None, start=None
     lines, as_of = counted(every, as_of, start)
     starts = [floor(number(one)) for one in periods]
     require(all(a < b for a, b in zip(starts, starts[1:])))
+    as_binary = {name: float(sum(line.binary for line in own))
+                 for name, own in by_customer(lines).items()}  # LIST-2: equal to the last bit
     rows = []
     everything = by_customer(every)
     for name, own in by_customer(lines).items():
@@ -156,7 +160,7 @@ def customer_list(customers, amounts, dates, orders=None, as_of=None, start=None
             median(gaps) if ordered and gaps else "",
             *period_sales(own, starts, as_of, days[0] if days else None)]))
     if sort == "sales":
-        rows.sort(key=lambda row: -row[1][2])
+        rows.sort(key=lambda row: -as_binary[row[0]])
     elif sort == "name":  # numbers first
         rows.sort(key=lambda row: (isinstance(row[1][0], str),
                                    row[0] if isinstance(row[1][0], str) else row[1][0]))

@@ -96,6 +96,9 @@ def periods(office):
     shown = show_array(sheet, "=CUSTOMERLIST(J1:J3;K1:K3;L1:L3;;;;E1:G1)", 2, 10)
     tap.equal([row[1:3] + row[7:] for row in shown],
               [[1.0, 2.0, "", "", 6.0], [0.0, -1.0, -1.0, 0.0, 0.0]])
+    fill(sheet, "J5", [["t", 7, day("2015-01-17"), 9], ["t", -7, day("2015-02-05"), 9]])
+    shown = show_array(sheet, "=CUSTOMERLIST(J5:J6;K5:K6;L5:L6;M5:M6;;;E1:G1)", 1, 10)
+    tap.equal(shown, [["t", 0.0, 0.0, "", "", "", "", "", 7.0, -7.0]])  # its order sums to nothing
     shown = show_array(sheet, f"=CUSTOMERLIST({columns};;;;E2;;1)", 1, 8)
     tap.equal(shown[0][7], 2.0)
     check(sheet, f"""
