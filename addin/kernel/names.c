@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * An open-addressing hash table whose slots hold the number of a name, plus 1. A name is folded
- * behind those that are kept, where it stays if it is new: nothing is copied to look it up.
+ * behind those that are kept, where it stays if it is new: nothing is copied to look it up. The
+ * hash stands in the slot, and equal numbers are not compared as texts: most of the time that a
+ * look-up takes is that of places in the memory that it has to see.
  */
 #include "vitalfew/names.h"
 
@@ -19,15 +21,19 @@ typedef struct name {
     size_t start; /* of its folded text */
     size_t length;
     double number; /* NaN where it was added as text */
-    uint32_t hash;
 } name;
+
+typedef struct slot {
+    uint32_t number; /* of the name, plus 1; 0 in a free slot */
+    uint32_t hash;
+} slot;
 
 struct vf_names {
     const vf_unicode *unicode;
     name *names;
     size_t count;
     size_t room;
-    uint32_t *slots; /* twice the room, which is a power of two */
+    slot *slots; /* twice the room, which is a power of two */
     char *texts;
     size_t used; /* by the names that are kept */
     size_t size;
@@ -41,18 +47,22 @@ static uint32_t hash_of(const char *text, size_t length)
     return (uint32_t)(hash ^ hash >> 32);
 }
 
+static bool is_same(const vf_names *names, const name *kept, const name *other)
+{
+    return kept->number == other->number ||
+           (kept->length == other->length &&
+            memcmp(names->texts + kept->start, names->texts + other->start, kept->length) == 0);
+}
+
 /* The slot that holds a name, or the free one where it would go. */
-static uint32_t *find_slot(const vf_names *names, const char *text, size_t length, uint32_t hash)
+static slot *find_slot(const vf_names *names, const name *sought, uint32_t hash)
 {
     size_t mask = 2 * names->room - 1;
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
-        uint32_t *slot = &names->slots[i];
-        if (*slot == 0)
-            return slot;
-        const name *kept = &names->names[*slot - 1];
-        if (kept->hash == hash && kept->length == length &&
-            memcmp(names->texts + kept->start, text, length) == 0)
-            return slot;
+        slot *at = &names->slots[i];
+        if (at->number == 0 ||
+            (at->hash == hash && is_same(names, &names->names[at->number - 1], sought)))
+            return at;
     }
 }
 
@@ -64,19 +74,21 @@ static bool grow(vf_names *names, size_t room)
     if (kept == NULL)
         return false;
     names->names = kept;
-    uint32_t *slots = calloc(2 * room, sizeof *slots);
+    slot *slots = calloc(2 * room, sizeof *slots);
     if (slots == NULL)
         return false;
+    size_t mask = 2 * room - 1;
+    for (size_t s = 0; names->slots != NULL && s < 2 * names->room; s++) {
+        if (names->slots[s].number == 0)
+            continue;
+        size_t i = names->slots[s].hash & mask;
+        while (slots[i].number != 0)
+            i = (i + 1) & mask;
+        slots[i] = names->slots[s];
+    }
     free(names->slots);
     names->slots = slots;
     names->room = room;
-    size_t mask = 2 * room - 1;
-    for (size_t n = 0; n < names->count; n++) {
-        size_t i = kept[n].hash & mask;
-        while (slots[i] != 0)
-            i = (i + 1) & mask;
-        slots[i] = (uint32_t)n + 1;
-    }
     return true;
 }
 
@@ -147,24 +159,24 @@ static vf_status fold_name(vf_names *names, vf_text text, size_t *length)
 /* Finds or keeps the name of this length that stands behind those that are kept. */
 static vf_status add_folded(vf_names *names, size_t length, double number, uint32_t *out)
 {
-    const char *text = names->texts + names->used;
-    uint32_t hash = hash_of(text, length);
-    uint32_t *slot = find_slot(names, text, length, hash);
-    if (*slot == 0) {
+    name added = {names->used, length, number};
+    uint32_t hash = hash_of(names->texts + names->used, length);
+    slot *at = find_slot(names, &added, hash);
+    if (at->number == 0) {
         if (names->count + 1 >= VF_NO_NAME)
             return VF_NO_MEMORY;
         if (names->count == names->room) {
             if (!grow(names, 2 * names->room))
                 return VF_NO_MEMORY;
-            slot = find_slot(names, text, length, hash);
+            at = find_slot(names, &added, hash);
         }
-        names->names[names->count] = (name){names->used, length, number, hash};
+        names->names[names->count] = added;
         names->used += length;
-        *slot = (uint32_t)++names->count;
+        *at = (slot){(uint32_t)++names->count, hash};
     } else if (isnan(number)) {
-        names->names[*slot - 1].number = number;
+        names->names[at->number - 1].number = number;
     }
-    *out = *slot - 1;
+    *out = at->number - 1;
     return VF_OK;
 }
 
