@@ -276,6 +276,8 @@ readme: $B/describe ## write the tables of the documents again; those of speed a
 	$(Q)if [ -e $B/bench/speed.md ]; then \
 	    $(call write_table,speed,$B/bench/speed-in-short.md,README.md); \
 	    $(call write_table,speed,$B/bench/speed.md,tests/bench/README.md); fi
+	$(Q)if [ -e $B/bench/speed-of-orders.md ]; then \
+	    $(call write_table,speed-of-orders,$B/bench/speed-of-orders.md,tests/bench/README.md); fi
 
 po: $B/CalcAddIns.xcu ## take new and changed English texts over into the translations
 	$(Q)$(PYTHON) -B $(TRANSLATE) pot $(TEXTS) >$B/vitalfew.pot

@@ -5,14 +5,15 @@
     tests/bench/bench.py                          some ten minutes
     tests/bench/bench.py --rounds 9               steadier medians
     tests/bench/bench.py --array-rows 1000000     the array form over a million rows, too (1)
+    tests/bench/bench.py --orders                 lists of orders alone, some three minutes
     tests/bench/bench.py --quick                  only whether it runs
 
 Everything that is compared is measured in one office, a round for all in turn; a time is the
 median of the rounds, and a ratio the median of the rounds' own ratios, so that what slows the
 machine down for a while slows both. Whatever the add-in computes is checked. Prints tables and
-keeps them in build/bench/*.csv; speed.md beside them is the table of README.md in this folder, and
-speed-in-short.md that of the project's, both written there by `make readme`. What is measured, for
-a formula in every row of a list:
+keeps them in build/bench/*.csv; speed.md and speed-of-orders.md beside them are the tables of
+README.md in this folder, and speed-in-short.md that of the project's, all written there by
+`make readme`. What is measured, for a formula in every row of a list:
 
     fill            the formula is typed into the first row and filled down
     recalculation   everything is computed again (Ctrl+Shift+F9)
@@ -30,6 +31,10 @@ CUSTOMERTIERS is held against BENCHCONSTANTS, which returns as many letters, in 
     called by Calc   with the array of amounts that Calc makes for it; the result is let go
     in Calc          as an array formula, with all that Calc does to store the result
 
+CUSTOMERLIST by itself is held against reading its columns, in time and in memory, and in Calc
+against COUNTIFS, SUMIFS, MINIFS and MAXIFS for each customer, of which some are measured and the
+rest is extrapolated.
+
 (1) LibreOffice 7.4 takes minutes to store a million texts that an array function returned, whatever
 the function: each text that it stores moves all that follow. So the array form is in Calc only over
 as many rows as the lists have, and over a million is called with the result let go.
@@ -42,9 +47,9 @@ import random
 import statistics
 import subprocess
 import sys
-import time
 from bisect import bisect_left
 from collections import defaultdict, namedtuple
+from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -52,11 +57,13 @@ BUILD = HERE.parent.parent / "build"
 sys.path.insert(0, str(HERE.parent / "office"))
 
 import figures  # noqa: E402
+import order_lists  # noqa: E402
 import reference  # noqa: E402
 import reference_more as more  # noqa: E402
 from figures import (ALL, ALONE, BUILT_IN, CALLED, COMPUTED, CONSTANTS, COUNT,  # noqa: E402
-                     CUSTOMERS, FILL, NOTHING, RANK, READING, RECALCULATION, SEEN, SHARE, STORED,
-                     TIER, TIERS, TYPED, Key)
+                     CUSTOMERS, FILL, NAMES, NOTHING, NUMBERS, RANK, READING,
+                     RECALCULATION, SEEN, SHARE, STORED, TIER, TIERS, TYPED, Key)
+from measuring import ask, draw, in_turn, progress, seconds  # noqa: E402
 from office import Office, array_formula, cell, fill, fill_down, prop, values  # noqa: E402
 
 FORMULAS = {
@@ -113,11 +120,6 @@ List = namedtuple("List", "kind rows amounts documents")
 
 
 # -- amounts and tiers -------------------------------------------------------------------------
-
-def draw(chance):
-    """An amount by Pareto's distribution, with the exponent at which a fifth bring 80 %."""
-    return round(1000 * chance.paretovariate(1.161), 2)
-
 
 def tiers(amounts):
     """The tiers of all amounts by the method "reach", computed plainly (TIER-2)."""
@@ -188,19 +190,6 @@ def make_list(office, kind, rows):
     built_in = BUILT_IN if kind == TYPED and rows <= BUILT_IN_ROWS else ()
     return List(kind, rows, amounts, {name: make_document(office, kind, amounts)
                                       for name in (TIER, NOTHING, *built_in)})
-
-
-def in_turn(members, number):
-    """The members, beginning with another one in every round."""
-    members = list(members)
-    start = number % len(members)
-    return members[start:] + members[:start]
-
-
-def seconds(action):
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
 
 
 def measure_fill(a_list, name):
@@ -391,23 +380,12 @@ def measure_called(office, rows, rounds, samples):
     document.close(True)
 
 
-def ask(asked, formula):
-    """Have a cell compute a formula."""
-    asked.setFormula(formula)
-    if asked.getError() != 0:
-        sys.exit(f"{formula} gives {asked.String}")
-
-
 def measure_alone(name, count, rounds):
     """The table of a program that measures the library alone, over so many amounts or lines."""
     progress(f"the library alone: {name}, {count:,} rows")
     program = subprocess.run([BUILD / "bench" / name, str(count), str(rounds)],
                              stdout=subprocess.PIPE, text=True, check=True)
     return list(csv.reader(program.stdout.splitlines()))
-
-
-def progress(text):
-    print(text, file=sys.stderr, flush=True)
 
 
 # -- all of it ---------------------------------------------------------------------------------
@@ -424,46 +402,83 @@ def machine(office):
     return f"LibreOffice {product.ooSetupVersionAboutBox} on {cores}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--array-rows", type=int, help="rows of one more array in Calc")
-    parser.add_argument("--output", type=Path, default=BUILD / "bench", help="folder of the tables")
-    parser.add_argument("--quick", action="store_true", help="see only whether it runs")
-    arguments = parser.parse_args()
-    rounds = arguments.rounds
-    sizes, others, many = (1_000, 10_000, 100_000), 10_000, 1_000_000
-    if arguments.quick:
-        rounds, sizes, others, many = 2, (100, 1_000), 1_000, 10_000
-
-    kernel, orders = (measure_alone(name, many, rounds) for name in ("kernel", "orders"))
-    samples = defaultdict(list)  # Key: seconds, one a round
+@contextmanager
+def ready():
+    """An office with what is measured and what that is held against."""
     with Office(oxt=BUILD / "vitalfew.oxt") as office:
         office.install(BUILD / "bench" / "baseline.oxt")
         prepare(office)
+        yield office
+
+
+def run_orders(quick, rounds, folder):
+    """What is done with lists of orders."""
+    sizes = order_lists.QUICK if quick else order_lists.FULL
+    alone = measure_alone("orders", sizes.lines, rounds)
+    samples = defaultdict(list)  # Key: seconds, one a round
+    with ready() as office:
+        where = machine(office)
+        order_lists.measure(office, sizes, rounds, samples)
+    memory = {}  # of each kind of customers: the peaks
+    for kind in (NUMBERS, NAMES):
+        with order_lists.one_heap(), ready() as office:
+            memory[kind] = order_lists.measure_memory(office, kind, sizes)
+    promised = figures.claims_of_orders(samples, sizes, alone, memory)
+    print(where + "\n")
+    figures.print_table(alone[0], alone[1:])
+    figures.print_orders(samples, memory)
+    figures.print_claims(promised, quick)
+    figures.keep(folder, {"orders": alone, "orders-in-calc": figures.times(samples),
+                          "orders-memory": figures.peaks(memory),
+                          "orders-claims": [figures.CLAIM, *promised]})
+    (folder / "speed-of-orders.md").write_text(
+        figures.speed_of_orders(samples, sizes, alone, memory, where), encoding="utf-8")
+
+
+def run_customers(quick, rounds, folder, array_rows):
+    """What is done with lists of customers."""
+    sizes, others, many = (1_000, 10_000, 100_000), 10_000, 1_000_000
+    if quick:
+        sizes, others, many = (100, 1_000), 1_000, 10_000
+    kernel = measure_alone("kernel", many, rounds)
+    samples = defaultdict(list)  # Key: seconds, one a round
+    with ready() as office:
         where = machine(office)
         measure_lists(office, sizes, rounds, samples)
         measure_others(office, others, rounds, samples)
         measure_called(office, many, rounds, samples)
         for rows in sizes:
             measure_stored(office, rows, rounds, samples)
-        if arguments.array_rows:
-            measure_stored(office, arguments.array_rows, 1, samples)
-
+        if array_rows:
+            measure_stored(office, array_rows, 1, samples)
     print(where + "\n")
     for rows, kind in itertools.product(sizes, (TYPED, COMPUTED)):
         figures.print_list(samples, kind, rows)
     figures.print_others(samples, others)
     figures.print_arrays(samples)
     figures.print_table(kernel[0], kernel[1:])
-    figures.print_table(orders[0], orders[1:])
-    promised = figures.claims(samples, sizes, kernel, orders)
-    if not arguments.quick:  # it is too short to show anything
-        figures.print_table(("claim", "limit", "measured", "holds"), promised)
-    figures.keep(arguments.output, samples, kernel, orders, promised)
-    for name, text in (("speed", figures.speed(samples, sizes, kernel, orders, where)),
+    promised = figures.claims(samples, sizes, kernel)
+    figures.print_claims(promised, quick)
+    figures.keep(folder, {"calc": figures.times(samples), "kernel": kernel,
+                          "claims": [figures.CLAIM, *promised]})
+    for name, text in (("speed", figures.speed(samples, sizes, kernel, where)),
                        ("speed-in-short", figures.speed_in_short(samples, sizes))):
-        (arguments.output / f"{name}.md").write_text(text, encoding="utf-8")
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--array-rows", type=int, help="rows of one more array in Calc")
+    parser.add_argument("--output", type=Path, default=BUILD / "bench", help="folder of the tables")
+    parser.add_argument("--orders", action="store_true", help="measure lists of orders alone")
+    parser.add_argument("--quick", action="store_true", help="see only whether it runs")
+    arguments = parser.parse_args()
+    quick, folder = arguments.quick, arguments.output
+    rounds = 2 if quick else arguments.rounds
+    if not arguments.orders:
+        run_customers(quick, rounds, folder, arguments.array_rows)
+    run_orders(quick, rounds, folder)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,12 @@ BUILT_IN = (SHARE, COUNT, RANK)
 TIERS, CONSTANTS = "CUSTOMERTIERS", "BENCHCONSTANTS"
 OTHERS = ("CUSTOMERTIERIF", "CUSTOMERSTAGE", "SELLINGTIME", "RFMSCORE")
 
+LISTED, WHOLE = "CUSTOMERLIST", "CUSTOMERLIST(A:A;B:B;C:C)"
+COLUMNS, BUILT_IN_LIST = "three columns", "COUNTIFS, SUMIFS, MINIFS, MAXIFS"
+
+# What the customers of a list of orders are.
+NUMBERS, NAMES = "numbers", "names"
+
 # What the amounts are; CUSTOMERS are the lists of several columns that OTHERS need.
 TYPED, COMPUTED, CUSTOMERS = "typed", "formulas", "customers"
 
@@ -123,7 +129,15 @@ def claim(text, limit, measured, worst=max):
             ", ".join(f"{what} {n:.2f}" for what, n in measured.items()), "yes" if holds else "NO")
 
 
-def claims(samples, sizes, kernel, orders):
+CLAIM = ("claim", "limit", "measured", "holds")
+
+
+def print_claims(promised, quick):
+    if not quick:  # it is too short to show anything
+        print_table(CLAIM, promised)
+
+
+def claims(samples, sizes, kernel):
     """What the add-in promises: the claim, the limit, what was measured, whether it holds."""
     rows = min(CLAIMED_ROWS, max(sizes))
 
@@ -154,10 +168,27 @@ def claims(samples, sizes, kernel, orders):
               {f"{key.rows:,} rows {key.measure}": ratio(samples, key, other)
                for key, other in arrays(samples) if key.measure != ALONE}),
         claim("the library alone: qsort / build and class", 3,
-              {row[0]: float(row[-1]) for row in kernel[1:]}, min),
-        claim("the library alone: qsort / group and sum", 3,
-              {row[0]: float(row[-1]) for row in orders[1:]}, min)]
+              {row[0]: float(row[-1]) for row in kernel[1:]}, min)]
     return found
+
+
+def claims_of_orders(samples, sizes, alone, memory):
+    """As claims(), of lists of orders."""
+    lines, fewer = sizes.lines, sizes.fewer_lines
+    return [
+        claim("the library alone: qsort / group and sum", 3,
+              {row[0]: float(row[-1]) for row in alone[1:]}, min),
+        claim(f"{lines:,} order lines: {LISTED} by itself / reading its columns", 1.5,
+              {NUMBERS: ratio(samples, (NUMBERS, lines, LISTED, ALONE),
+                              (NUMBERS, lines, COLUMNS, READING))}),
+        claim(f"{lines:,} order lines: its memory over that of reading, in MB", 100,
+              {kind: (listed - reading) / 1e6 for kind, (reading, listed) in memory.items()}),
+        claim(f"{fewer:,} order lines: whole columns / the cells in use", 1.25,
+              {NUMBERS: ratio(samples, (NUMBERS, fewer, WHOLE, STORED),
+                              (NUMBERS, fewer, LISTED, STORED))}),
+        claim(f"{fewer:,} order lines: built-in / {LISTED}", 100,
+              {NUMBERS: ratio(samples, (NUMBERS, fewer, BUILT_IN_LIST, RECALCULATION),
+                              (NUMBERS, fewer, LISTED, STORED))}, min)]
 
 
 # -- what is kept ------------------------------------------------------------------------------
@@ -187,16 +218,58 @@ def table_of_times(samples, sizes, told):
     return "\n".join(lines) + "\n"
 
 
-def speed(samples, sizes, kernel, orders, machine):
+def speed(samples, sizes, kernel, machine):
     """The table of tests/bench/README.md."""
     alone = dict(zip(kernel[0], kernel[1]))
-    grouped = dict(zip(orders[0], orders[1]))
     return (table_of_times(samples, sizes, TOLD) +
             f"\n{machine}. The library alone sorts and classes {int(alone['customers']):,} "
             f"amounts in {float(alone['build and class ms']):.0f} ms; "
-            f"`qsort()` sorts them in {float(alone['qsort ms']):.0f} ms. It finds the customers of "
-            f"{int(grouped['lines']):,} order lines in {float(grouped['group and sum ms']):.0f} "
-            f"ms; `qsort()` sorts these in {float(grouped['qsort ms']):.0f} ms.\n")
+            f"`qsort()` sorts them in {float(alone['qsort ms']):.0f} ms.\n")
+
+
+# What the page tells of lists of orders: how, what, and how that was measured; of many lines, by
+# themselves, and of fewer, in Calc.
+TOLD_BY_ITSELF = [
+    ("read the three columns, and nothing else", COLUMNS, READING),
+    (f"`{LISTED}` by itself, reading included", LISTED, ALONE)]
+TOLD_IN_CALC = [
+    (f"`{LISTED}`, one array formula: compute everything again", LISTED, STORED),
+    ("the same over whole columns, `A:A`", WHOLE, STORED),
+    ("`COUNTIFS`, `SUMIFS`, `MINIFS` and `MAXIFS` for every customer (estimated from 200 of them)",
+     BUILT_IN_LIST, RECALCULATION)]
+
+
+def print_orders(samples, memory):
+    print_table(("order lines", "lines", "customers are", "time"),
+                [(f"{key.what} {key.measure}", f"{key.rows:,}", key.amounts,
+                  duration(median(samples, *key))) for key in samples])
+    print_table(("peak of the memory, in MB", "reading", LISTED, "more"),
+                [(kind, *(f"{one / 1e6:.0f}" for one in (reading, listed, listed - reading)))
+                 for kind, (reading, listed) in memory.items()])
+
+
+def speed_of_orders(samples, sizes, alone, memory, machine):
+    """The table of lists of orders of tests/bench/README.md."""
+    lines = ["| what is done | customers are numbers | customers are names |",
+             "| --- | ---: | ---: |"]
+    for rows, customers, told in ((sizes.lines, sizes.customers, TOLD_BY_ITSELF),
+                                  (sizes.fewer_lines, sizes.fewer_customers, TOLD_IN_CALC)):
+        lines.append(f"| **{rows:,} lines of {customers:,} customers** | | |")
+        for text, what, measure in told:
+            times = [duration(median(samples, kind, rows, what, measure)) for kind in memory]
+            lines.append(f"| {text} | " + " | ".join(times) + " |")
+    lines.append("| **its array formula, of more customers** | | |")
+    for customers in sizes.stored_customers:
+        times = [duration(median(samples, kind, 2 * customers, LISTED, STORED)) for kind in memory]
+        lines.append(f"| {2 * customers:,} lines of {customers:,} customers | " +
+                     " | ".join(times) + " |")
+    grouped = dict(zip(alone[0], alone[1]))
+    more = max((listed - reading) / 1e6 for reading, listed in memory.values())
+    return ("\n".join(lines) + f"\n\n{machine}. The library alone finds the customers of "
+            f"{int(grouped['lines']):,} order lines in {float(grouped['group and sum ms']):.0f} ms; "
+            f"`qsort()` sorts these in {float(grouped['qsort ms']):.0f} ms. At its peak "
+            f"`{LISTED}` of {sizes.lines:,} lines takes {more:.0f} MB more than reading its columns "
+            "does.\n")
 
 
 def speed_in_short(samples, sizes):
@@ -204,18 +277,22 @@ def speed_in_short(samples, sizes):
     return table_of_times(samples, sizes, [one for one in TOLD if one[-1]])
 
 
-def keep(folder, samples, kernel, orders, promised):
-    measured = [(*key, f"{statistics.median(taken):.6f}",
-                 f"{1e6 * statistics.median(taken) / key.rows:.3f}",
-                 " ".join(f"{seconds:.6f}" for seconds in taken))
-                for key, taken in samples.items()]
-    tables = {
-        "calc.csv": [("amounts", "rows", "what", "measure", "median seconds",
-                      "microseconds a row", "seconds of each round"), *measured],
-        "kernel.csv": kernel,
-        "orders.csv": orders,
-        "claims.csv": [("claim", "limit", "measured", "holds"), *promised],
-    }
+def times(samples):
+    """What was measured in Calc, as a table."""
+    return [("amounts", "rows", "what", "measure", "median seconds", "microseconds a row",
+             "seconds of each round"),
+            *((*key, f"{statistics.median(taken):.6f}",
+               f"{1e6 * statistics.median(taken) / key.rows:.3f}",
+               " ".join(f"{seconds:.6f}" for seconds in taken)) for key, taken in samples.items())]
+
+
+def peaks(memory):
+    """The peaks of the office's memory, as a table."""
+    return [("customers are", "bytes of reading", f"bytes of {LISTED}"),
+            *((kind, *bytes_) for kind, bytes_ in memory.items())]
+
+
+def keep(folder, tables):
     for name, rows in tables.items():
-        with open(folder / name, "w", newline="", encoding="utf-8") as file:
+        with open(folder / f"{name}.csv", "w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows(rows)
