@@ -99,8 +99,8 @@ def measure_alone(office, kind, sizes, rounds, samples):
 
 
 def measure_memory(office, kind, sizes):
-    """The peaks of the memory of an office that has just been started, of reading the columns and of
-    CUSTOMERLIST by itself, in bytes."""
+    """The peaks of the memory of an office that has just been started, in bytes: of reading the
+    columns, and of CUSTOMERLIST by itself."""
     progress(f"CUSTOMERLIST of {sizes.lines:,} order lines, customers are {kind}: memory")
     document, sheet = make_sheet(office, draw_lines(kind, sizes.lines, sizes.customers))
     asked = cell(sheet, "E1")
@@ -112,8 +112,8 @@ def measure_memory(office, kind, sizes):
 
 @contextmanager
 def one_heap():
-    """An office that is started meanwhile keeps all of its memory in one heap. Else the threads that
-    answer calls have heaps of their own, and one takes anew what another one has let go."""
+    """An office that is started meanwhile keeps all of its memory in one heap. Else the threads
+    that answer calls have heaps of their own, and one takes anew what another one has let go."""
     os.environ["MALLOC_ARENA_MAX"] = "1"
     try:
         yield

@@ -136,7 +136,8 @@ def cohorts(_, listed):
                  reference.cohorts(*listed.columns[:3], period, as_of, bool(share)))
 
 
-WRONG = (("A", None, "Customer missing", "#VALUE!"), ("A", " \u00a0", "Customer missing", "#VALUE!"),
+WRONG = (("A", None, "Customer missing", "#VALUE!"),
+         ("A", " \u00a0", "Customer missing", "#VALUE!"),
          ("B", "1,234.50", "Amount is text", "#VALUE!"), ("B", None, "Amount missing", "#VALUE!"),
          ("C", "2015-02-07", "Date is text", "#VALUE!"), ("C", None, "Date missing", "#VALUE!"),
          ("C", 20150207, "Date out of range", "Err:502"))
@@ -153,7 +154,7 @@ def faults(_, listed):
     for column, wrong, fault, error in WRONG:
         fill(sheet, f"{column}{place}", [[wrong]])
         same(sheet, checked, [[place, fault]])
-        tap.equal(show(sheet, [f"=CUSTOMERLIST({listed.required})", f"=COHORTS({listed.required})"]),
+        tap.equal(show(sheet, [f"={name}({listed.required})" for name in ("CUSTOMERLIST", "COHORTS")]),
                   [error] * 2, fault)
         fill(sheet, f"A{place}", [listed.rows[place - 2]])
     sheet.getCellRangeByName(f"B{end + 1}").setFormula(f"=SUM(B2:B{end})")
@@ -200,7 +201,8 @@ def outside(_, listed):
     tap.equal(0 < len(inside) < len(listed.rows), True, "rows are inside and outside")
     others = ([], [[row[0], 1e6, int(start) - 1, "no order"] for row in inside[:99]],
               [["another", -5, int(as_of) + 1, 1], [inside[0][0], 1e300, 0, 1]])
-    found = [one.shown(f'=CUSTOMERLIST({one.numbered};{as_of};{start};{int(start) + 30};"sales")', 8)
+    given = f'{as_of};{start};{int(start) + 30};"sales"'
+    found = [one.shown(f"=CUSTOMERLIST({one.numbered};{given})", 8)
              for one in (listed, *(listed.other(inside + more) for more in others))]
     for one in found[1:]:
         tap.equal(one == found[0], True, "the same customers")
