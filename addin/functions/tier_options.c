@@ -18,6 +18,19 @@ rtl_uString *const vfu_letters[VFU_LABELS_MAX] = {
     VFU_LITERAL("Z"),
 };
 
+/** Reads the cut-offs of a method. A share as text, "80%", is no amount (TIER-9). */
+static vfu_error read_cutoffs(const vfu_value *cutoffs, vfu_tier_options *out)
+{
+    bool amounts = out->method == VF_TIERS_AMOUNT;
+    bool percent = !amounts && out->method != VF_TIERS_COUNT;
+    vfu_error error =
+        vfu_read_shares(cutoffs, percent, out->cutoffs, VF_TIERS_CUTOFFS_MAX, &out->cutoff_count);
+    for (size_t i = 0; error == VFU_OK && amounts && i < out->cutoff_count; i++)
+        if (vfu_cells_nth(&cutoffs->cells, i).kind == VFU_TEXT)
+            error = VFU_ERROR_ARGUMENT;
+    return error;
+}
+
 vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *method,
                                 vfu_tier_options *out)
 {
@@ -29,10 +42,10 @@ vfu_error vfu_tier_options_read(const vfu_value *cutoffs, const vfu_value *metho
         return error;
     out->cutoff_count = 0;
     if (cutoffs->given) {
-        bool percent = out->method != VF_TIERS_COUNT;
-        error = vfu_read_shares(cutoffs, percent, out->cutoffs, VF_TIERS_CUTOFFS_MAX,
-                                &out->cutoff_count);
+        error = read_cutoffs(cutoffs, out);
         out->class_count = out->cutoff_count + 1;
+    } else if (out->method == VF_TIERS_AMOUNT) {
+        error = VFU_ERROR_ARGUMENT;
     } else {
         size_t count;
         vf_tiers_default_cutoffs(out->method, &count);

@@ -10,14 +10,14 @@
 #include "vitalfew/tiers.h"
 
 #define VFU_CUTOFFS_TEXT                                                                           \
-    N_("The shares at which the tiers end, rising from 0 to 1; for the method \"quota\", the "     \
-       "share of each tier, best first.")
+    N_("The shares at which tiers end, rising; for \"quota\" each tier's own; for \"count\" also " \
+       "numbers, {10;50}; for \"amount\" amounts, {80000;20000}.")
 #define VFU_CUTOFFS_FALLBACK N_("{0.8;0.95}, for \"quota\" {0.7;0.2}, for \"count\" {0.2;0.75}")
 #define VFU_LABELS_TEXT N_("Names of the tiers, best first: one more than there are cut-offs.")
 #define VFU_METHOD_TEXT                                                                            \
     N_("Who crosses a cut-off is in the better tier (\"reach\") or in the next (\"within\"). "     \
-       "\"quota\" fills tier by tier, \"count\" counts customers, \"computed\" lets the list "     \
-       "decide.")
+       "\"quota\" fills tier by tier, \"count\" goes by customers, \"amount\" by amounts, "        \
+       "\"computed\" by the list.")
 
 #define VFU_CUTOFFS_ARGUMENT                                                                       \
     {                                                                                              \

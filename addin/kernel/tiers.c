@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "arith.h"
 #include "internal.h"
 #include "sum.h"
 
@@ -13,7 +14,7 @@
 
 static const char *const method_words[] = {
     [VF_TIERS_REACH] = "reach", [VF_TIERS_WITHIN] = "within",     [VF_TIERS_QUOTA] = "quota",
-    [VF_TIERS_COUNT] = "count", [VF_TIERS_COMPUTED] = "computed",
+    [VF_TIERS_COUNT] = "count", [VF_TIERS_COMPUTED] = "computed", [VF_TIERS_AMOUNT] = "amount",
 };
 
 #define METHOD_COUNT (sizeof method_words / sizeof method_words[0])
@@ -47,13 +48,55 @@ const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k)
     case VF_TIERS_COUNT:
         return customers;
     case VF_TIERS_COMPUTED:
+    case VF_TIERS_AMOUNT:
         break;
     }
     *k = 0;
     return NULL;
 }
 
-/* TIER-7 */
+/* TIER-10: whether the cut-offs of the method count are numbers of customers, and not shares. */
+static bool are_numbers(const double *cutoffs, size_t k)
+{
+    bool numbers = false;
+    for (size_t i = 0; i < k; i++)
+        numbers = numbers || cutoffs[i] > 1.0;
+    return numbers;
+}
+
+/* TIER-7, for quota */
+static bool are_quotas(const double *cutoffs, size_t k)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i < k; i++) {
+        sum += cutoffs[i];
+        if (cutoffs[i] <= 0.0 || sum > 1.0 + VF_SHARE_TOLERANCE)
+            return false;
+    }
+    return true;
+}
+
+/* TIER-9 */
+static bool fall_above_0(const double *cutoffs, size_t k)
+{
+    for (size_t i = 0; i < k; i++)
+        if (cutoffs[i] <= 0.0 || (i > 0 && cutoffs[i] >= cutoffs[i - 1]))
+            return false;
+    return true;
+}
+
+/* TIER-7: shares that rise; TIER-10: whole numbers that do. */
+static bool rise(const double *cutoffs, size_t k, bool numbers)
+{
+    for (size_t i = 0; i < k; i++) {
+        double c = cutoffs[i];
+        bool allowed = numbers ? c >= 1.0 && c == floor(c) : c > 0.0 && c <= 1.0;
+        if (!allowed || (i > 0 && c <= cutoffs[i - 1]))
+            return false;
+    }
+    return true;
+}
+
 static vf_status check_cutoffs(vf_tiers_method method, const double *cutoffs, size_t k)
 {
     if (method == VF_TIERS_COMPUTED || k < 1 || k > VF_TIERS_CUTOFFS_MAX)
@@ -62,17 +105,14 @@ static vf_status check_cutoffs(vf_tiers_method method, const double *cutoffs, si
         if (!isfinite(cutoffs[i]))
             return VF_NOT_A_NUMBER;
     }
-    bool own = method == VF_TIERS_QUOTA;
-    double sum = 0.0;
-    double before = 0.0;
-    for (size_t i = 0; i < k; i++) {
-        double c = cutoffs[i];
-        sum += c;
-        if (c <= before || (own ? sum > 1.0 + VF_SHARE_TOLERANCE : c > 1.0))
-            return VF_OUT_OF_RANGE;
-        before = own ? 0.0 : c;
-    }
-    return VF_OK;
+    bool allowed;
+    if (method == VF_TIERS_QUOTA)
+        allowed = are_quotas(cutoffs, k);
+    else if (method == VF_TIERS_AMOUNT)
+        allowed = fall_above_0(cutoffs, k);
+    else
+        allowed = rise(cutoffs, k, method == VF_TIERS_COUNT && are_numbers(cutoffs, k));
+    return allowed ? VF_OK : VF_OUT_OF_RANGE;
 }
 
 /* TIER-2: the class is better than c's as long as the amounts above v do not reach c. */
@@ -95,6 +135,12 @@ static double count_limit(const vf_population *population, double c)
 {
     double r = ceil((c - VF_SHARE_TOLERANCE) * (double)population->count);
     return population->amounts[r > 1.0 ? (size_t)r - 1 : 0];
+}
+
+/* TIER-10: from the c-th amount down c others are larger; of fewer customers all are in. */
+static double number_limit(const vf_population *population, double c)
+{
+    return c <= (double)population->count ? population->amounts[(size_t)c - 1] : ANY_POSITIVE;
 }
 
 /* The least end > start where the amounts from start to it reach the share c, or count + 1. */
@@ -235,13 +281,15 @@ static void computed_limits(vf_tiers *tiers, const vf_population *population)
 static void find_limits(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,
                         const double *cutoffs)
 {
+    bool numbers = method == VF_TIERS_COUNT && are_numbers(cutoffs, tiers->classes - 1);
     for (size_t j = 0; j + 1 < tiers->classes; j++) {
         if (method == VF_TIERS_REACH)
             tiers->limits[j] = reach_limit(population, cutoffs[j]);
         else if (method == VF_TIERS_WITHIN)
             tiers->limits[j] = within_limit(population, cutoffs[j]);
         else if (method == VF_TIERS_COUNT)
-            tiers->limits[j] = count_limit(population, cutoffs[j]);
+            tiers->limits[j] = numbers ? number_limit(population, cutoffs[j])
+                                       : count_limit(population, cutoffs[j]);
     }
     if (method == VF_TIERS_QUOTA)
         quota_limits(tiers, population, cutoffs);
@@ -258,10 +306,17 @@ vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tie
             return status;
     } else {
         cutoffs = vf_tiers_default_cutoffs(method, &k);
+        if (method == VF_TIERS_AMOUNT)
+            return VF_OUT_OF_RANGE;
     }
     if (population->count == 0)
         return VF_NOTHING;
     tiers->classes = method == VF_TIERS_COMPUTED ? 3 : k + 1;
+    if (method == VF_TIERS_AMOUNT) {
+        for (size_t j = 0; j < k; j++)
+            tiers->limits[j] = vf_amount_to_reach(cutoffs[j]);
+        return VF_OK;
+    }
     if (population->positive > 0)
         find_limits(tiers, population, method, cutoffs);
     for (size_t j = 0; j + 1 < tiers->classes; j++) {

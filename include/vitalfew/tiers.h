@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /**
  * @file tiers.h
- * ABC tiers of customers by the share that they bring, by five methods.
+ * ABC tiers of customers by the share that they bring, their number or their amounts, by six
+ * methods.
  *
  * @code
  *     vf_tiers tiers;
@@ -35,12 +36,16 @@ typedef enum vf_tiers_method {
     VF_TIERS_WITHIN,
     /** Each class takes customers until its own share is reached, the last the rest. */
     VF_TIERS_QUOTA,
-    /** Share of the number of customers: the top fifth are A, the last quarter C. */
+    /** Share of the number of customers: the top fifth are A, the last quarter C. Or numbers of
+     *  customers: the top 10 are A, the next 40 B. */
     VF_TIERS_COUNT,
     /** Computed ABC analysis: the data set the limits. Ultsch and Lötsch (2015), "Computed ABC
      *  analysis for rational selection of most informative variables in multivariate data",
      *  PLoS ONE 10(6), doi 10.1371/journal.pone.0129767. */
-    VF_TIERS_COMPUTED
+    VF_TIERS_COMPUTED,
+    /** Amounts themselves: from 80,000 on A, from 20,000 on B, whatever the others bring. One
+     * within 2^-48 of a cut-off, relatively, has reached it, as in a comparison of Calc's. */
+    VF_TIERS_AMOUNT
 } vf_tiers_method;
 
 /**
@@ -67,7 +72,7 @@ typedef struct vf_tier_summary {
 
 /**
  * Finds the method that a word names, without regard to case: reach, within, quota, count,
- * computed. VF_OUT_OF_RANGE for another word.
+ * computed, amount. VF_OUT_OF_RANGE for another word.
  * @code
  *     vf_tiers_method method;
  *     vf_status status = vf_tiers_method_parse("Quota", &method); // VF_OK, VF_TIERS_QUOTA
@@ -79,8 +84,8 @@ VF_API vf_status vf_tiers_method_parse(const char *word, vf_tiers_method *out);
 VF_API const char *vf_tiers_method_word(vf_tiers_method method);
 
 /**
- * The cut-offs that a method has by default; *k is how many. NULL and 0 for VF_TIERS_COMPUTED,
- * which has none.
+ * The cut-offs that a method has by default; *k is how many. NULL and 0 for VF_TIERS_COMPUTED and
+ * VF_TIERS_AMOUNT, which have none.
  */
 VF_API const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k);
 
@@ -94,8 +99,10 @@ VF_API const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k)
  * @param population the customers; the tiers keep no reference to it.
  * @param method     how the limits are found.
  * @param cutoffs    k shares; NULL for the method's default ones. For reach, within and count
- *                   they rise strictly and lie in (0, 1]; for quota they are positive and sum to
- *                   at most 1; for computed they must be NULL.
+ *                   they rise strictly and lie in (0, 1]; for count, where one is above 1, all are
+ *                   numbers of customers, whole and at least 1, that rise strictly; for quota they
+ *                   are positive and sum to at most 1; for amount they are amounts above 0 that
+ *                   fall strictly, and must be given; for computed they must be NULL.
  * @param k          how many cut-offs, from 1 to VF_TIERS_CUTOFFS_MAX; not read where cutoffs is
  *                   NULL.
  * @return VF_OK; VF_NOT_A_NUMBER for a cut-off that is not finite; VF_OUT_OF_RANGE for cut-offs

@@ -3,7 +3,7 @@
  * Asks the library what the words of its input say, a line of answers each, for test_exact.py:
  *
  *     amounts N X...         the list that the others are about (NaN is a row without an amount)
- *     tiers METHOD K C...    its tiers by a method, 0 to 4, with K cut-offs or its own (0)
+ *     tiers METHOD K C...    its tiers by a method, 0 to 5, with K cut-offs or its own (0)
  *     classes N V...         the classes of these amounts
  *     limit C                TIERCUTOFF of class C, from 0
  *     summary C              TIERSUMMARY of class C: customers, sum, share, smallest

@@ -87,7 +87,7 @@ class Case:
 
     def ask(self):
         self.kernel.ask(self.has_status(OK), "amounts", len(self.amounts), *self.amounts)
-        for number, method in enumerate(reference.METHODS):
+        for number, method in enumerate(reference.ALL_METHODS):
             if method == "computed" and self.all_but_draws():
                 continue
             for cutoffs in self.cutoffs(method):
@@ -113,9 +113,16 @@ class Case:
 
     def cutoffs(self, method):
         """None, for the method's own; some round ones; and those that fall on customers."""
+        if method == "amount":
+            yield (80000.0, 20000.0)
+            yield from self.amounts_as_limits()
+            return
         yield None
         if method == "computed":
             return
+        if method == "count":
+            yield (1.0, 2.0, 10.0)
+            yield (float(max(self.population.n, 2)),)
         yield (0.5,)
         yield tuple(k / 10 for k in range(1, 5)) if method == "quota" else (0.1, 0.2, 0.3, 0.9, 1.0)
         if self.population.total == 0:
@@ -125,6 +132,17 @@ class Case:
             yield self.rising(Fraction(i, n) for i in range(1, n + 1, n // 100 + 1))
         else:
             yield self.rising(self.shares())[:1 if method == "quota" else None]
+
+    def amounts_as_limits(self):
+        """At most 25 amounts, largest first, and what is just above them: those whose 2^-48th part
+        is a double (TIER-9)."""
+        limits = [float(amount) for amount, _ in self.groups if amount > 2.0**-974]
+        limits = tuple(limits[::max(1, -(-len(limits) // 25))])
+        if limits:
+            yield limits
+        above = tuple(limit * (1 + 2**-47) for limit in limits)
+        if limits and all(a < b for a, b in zip(above[1:], above)) and math.isfinite(above[0]):
+            yield above
 
     def shares(self):
         held = Fraction(0)

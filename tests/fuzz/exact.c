@@ -117,6 +117,24 @@ static size_t quota(const census *all, const double *cutoffs, size_t k, double v
     return c;
 }
 
+/* TIER-10: how many of these numbers of customers are larger. */
+static size_t passed_numbers(const census *all, const double *cutoffs, size_t k, double v)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < k; i++)
+        count += roundl(count_above(all, v) * (long double)all->customers) >= cutoffs[i];
+    return count;
+}
+
+/* TIER-9: how many cut-offs are not reached, by so much less than they are. */
+static size_t not_reached(const double *cutoffs, size_t k, double v, long double less)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < k; i++)
+        count += v < cutoffs[i] * (1 - less);
+    return count;
+}
+
 /* TIER-2, TIER-3, TIER-5: how many cut-offs are passed, their edges lying so far below them. */
 static size_t passed(const census *all, vf_tiers_method method, const double *cutoffs, size_t k,
                      double v, long double edge)
@@ -145,8 +163,13 @@ void exact_class(const double *amounts, size_t n, vf_tiers_method method, const 
     long double edge = method == VF_TIERS_WITHIN ? -TOLERANCE : TOLERANCE;
     if (v <= 0) {
         *least = *most = k;
+    } else if (method == VF_TIERS_AMOUNT) {
+        *least = not_reached(cutoffs, k, v, 0x1p-48L + DOUBT);
+        *most = not_reached(cutoffs, k, v, 0x1p-48L - DOUBT);
     } else if (is_zero(&all.total)) {
         *least = *most = 0;
+    } else if (method == VF_TIERS_COUNT && cutoffs[k - 1] > 1) {
+        *least = *most = passed_numbers(&all, cutoffs, k, v);
     } else if (method == VF_TIERS_QUOTA) {
         *least = quota(&all, cutoffs, k, v, edge - DOUBT);
         *most = quota(&all, cutoffs, k, v, edge + DOUBT);

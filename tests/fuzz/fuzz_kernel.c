@@ -22,6 +22,9 @@
 /* In whole numbers draws and sums that fall exactly on a cut-off are frequent. */
 #define WHOLE 0x80
 
+/* The method that counts numbers of customers, beside those that the library tells apart. */
+#define NUMBERS (VF_TIERS_AMOUNT + 1)
+
 /* What a case is made of. */
 typedef struct input {
     vf_tiers_method method;
@@ -32,23 +35,33 @@ typedef struct input {
     size_t n;
 } input;
 
+static double next_cutoff(vf_tiers_method method, bool numbers, double before, uint8_t byte)
+{
+    if (method == VF_TIERS_QUOTA)
+        return (1 + byte) / 1100.0;
+    if (method == VF_TIERS_AMOUNT)
+        return before * (1 + byte) / 257.0;
+    return before + (numbers ? 1 + byte % 6 : (1 + byte) / 1030.0);
+}
+
 static bool read_input(const uint8_t *data, size_t size, input *in)
 {
     if (size < 2)
         return false;
-    in->method = (vf_tiers_method)(data[0] % WHOLE % 5);
+    unsigned method = data[0] % WHOLE % 7;
+    bool numbers = method == NUMBERS;
+    in->method = numbers ? VF_TIERS_COUNT : (vf_tiers_method)method;
     in->whole = data[0] >= WHOLE;
     in->k = 1 + data[1] % 4;
     data += 2;
     size -= 2;
     if (size < in->k)
         return false;
-    double before = 0;
-    for (size_t i = 0; i < in->k; i++) {
-        double step = (1 + data[i]) / (in->method == VF_TIERS_QUOTA ? 1100.0 : 1030.0);
-        before = in->method == VF_TIERS_QUOTA ? step : before + step;
-        in->cutoffs[i] = before;
-    }
+    double before = in->method == VF_TIERS_AMOUNT ? 250 : 0;
+    for (size_t i = 0; i < in->k; i++)
+        in->cutoffs[i] = before = next_cutoff(in->method, numbers, before, data[i]);
+    if (numbers && in->k == 1)
+        in->cutoffs[0]++; /* 1 alone would be a share */
     data += in->k;
     size -= in->k;
     in->n = in->whole ? size : size / sizeof(double);

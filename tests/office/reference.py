@@ -15,7 +15,9 @@ from math import lcm
 REACHED = Fraction(1, 10**12)  # G9: a share this close to a cut-off has reached it
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CUTOFFS = {"reach": (0.8, 0.95), "within": (0.8, 0.95), "quota": (0.7, 0.2), "count": (0.2, 0.75)}
-METHODS = (*CUTOFFS, "computed")
+METHODS = (*CUTOFFS, "computed")  # that need no cut-offs
+ALL_METHODS = (*METHODS, "amount")
+SHOWN = 1 - Fraction(1, 2**48)  # TIER-9: of an amount that a cell's comparison takes for another
 MEASURES = ("hhi", "normalized", "gini", "corrected", "effective")
 
 
@@ -79,10 +81,13 @@ def class_count(method="reach", cutoffs=None):
 
 
 def class_of(cell, population, method="reach", cutoffs=None):
-    """The class of an amount, which need not be in the population (TIER-2 to TIER-6, TIER-8)."""
+    """The class of an amount, which need not be in the population (TIER-2 to TIER-6, TIER-8 to
+    TIER-10)."""
     v = exact(cell)
     if v <= 0:  # G3
         return class_count(method, cutoffs) - 1
+    if method == "amount":
+        return sum(v < exact(limit) * SHOWN for limit in cutoffs)
     if population.total == 0:  # TIER-8
         return 0
     if method == "computed":
@@ -92,6 +97,8 @@ def class_of(cell, population, method="reach", cutoffs=None):
         return sum(population.above(v) >= share - REACHED for share in shares)
     if method == "within":
         return sum(population.upto(v) > share + REACHED for share in shares)
+    if method == "count" and max(shares) > 1:
+        return sum(population.greater(v) >= number for number in shares)
     if method == "count":
         return sum(population.rank(v) >= share - REACHED for share in shares)
     placed, filled = population.remembered(("quota", shares), lambda: quota(population, shares))

@@ -224,11 +224,15 @@ def bad_cutoffs(office):
     sheet = customers(office.calc())
     bad = {"reach": ("{0.8;0.8}", "{0.95;0.8}", "{0;0.5}", "{0.5;1.01}", "-0.1", "0", "101",
                      "{1;80}"),
+           "count": ("{0.8;0.8}", "{0.95;0.8}", "{0;0.5}", "{0.5;1.01}", "-0.1", "0", "1.5",
+                     "{0.5;80}", "{80;20}", "{2;2}", "{2;2.5}", "{0;2}"),
+           "amount": ("{0.8;0.95}", "{80;95}", "{5;5}", "{5;0}", "-1", "0", '"80%"', ""),
            "quota": ("{0.7;0.31}", "{0.7;0}", "{0.7;-0.1}", "101", "{70;31}", "0")}
     good = {"reach": ("{0.5;1}", "1", "{0.000001;1}"), "quota": ("{0.7;0.3}", "{0.2;0.5}", "1",
-                                                               "{0.1;0.1;0.1}")}
-    for method in ("reach", "within", "count", "quota"):
-        kind = "quota" if method == "quota" else "reach"
+                                                               "{0.1;0.1;0.1}"),
+            "count": ("{0.5;1}", "1", "101", "{1;80}", "2"), "amount": ("{9;5}", "1", "{0.9;0.8}")}
+    for method in ("reach", "within", "count", "quota", "amount"):
+        kind = "reach" if method == "within" else method
         for cutoffs in bad[kind]:
             tap.equal(show(sheet, [formula.format(cutoffs, method) for formula in TAKE_CUTOFFS]),
                       ["Err:502"] * len(TAKE_CUTOFFS), f"{method} {cutoffs}")

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 
 import tap
 from cases import check, customers, show
-from office import Office, array_formula, cell, fill, values
+from office import Office, array_formula, cell, fill, formulas, values
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
@@ -141,7 +141,7 @@ def labels(office):
     """)
 
 
-@tap.test("TIER-2 to TIER-6: the five methods, with their default cut-offs")
+@tap.test("TIER-2 to TIER-6: the methods, with their default cut-offs")
 def methods(office):
     check(customers(office.calc()), """
         {=CUSTOMERTIERS(B2:B11)}                 -> A | A | B | B | C | C | C | C | C | C
@@ -187,6 +187,84 @@ def count(office):
         {=CUSTOMERTIERS(B2:B6;;0.21;;"count")}   -> A | A | B | B | B
         =CUSTOMERTIER(400;B2:B11;;;"count")      -> A
         =CUSTOMERTIER(70;B2:B11;;;"count")       -> B
+    """)
+
+
+@tap.test("TIER-9: amounts as limits, whatever the others bring")
+def amount(office):
+    sheet = customers(office.calc())
+    fill(sheet, "F2", [[80000], [79999], [20000], [19999], [0], [-90000], ["n/a"], [None]])
+    fill(sheet, "G2", [["North"], ["South"]] * 4)
+    formulas(sheet, "H2", [["=0.7+0.1"], ["=0.3-0.1"]])
+    fill(sheet, "I2", [[80000], [20000]])
+    check(sheet, """
+        {=CUSTOMERTIERS(F2:F9;;{80000;20000};;"amount")}            -> A | B | B | C | C | C | "" | ""
+        {=CUSTOMERTIERS(F2:F9;G2:G9;I2:I3;;"Amount")}               -> A | B | B | C | C | C | "" | ""
+        {=CUSTOMERTIERS(B2:B11;;{90;10};{"x";"y";"z"};"amount")}
+            -> x | x | x | y | y | y | z | z | z | z
+        =CUSTOMERTIER(80000;F2:F9;{80000;20000};;"amount")          -> A
+        =CUSTOMERTIER(79999.99;F2:F9;{80000;20000};;"amount")       -> B
+        =CUSTOMERTIER(1000000;B2:B11;{80000;20000};;"amount")       -> A
+        =CUSTOMERTIER(20000;B2:B11;20000;;"amount")                 -> A
+        =CUSTOMERTIER(500;B11;{600;400};;"amount")                  -> B
+        =CUSTOMERTIER(H2;H2:H3;{0.8;0.2};;"amount")                 -> A
+        =CUSTOMERTIER(H3;H2:H3;{0.8;0.2};;"amount")                 -> B
+        =CUSTOMERTIERIF(F3;F2:F9;"South";G2:G9;{80000;20000};;"amount") -> B
+        =CUSTOMERTIERIF(F2;F2:F9;G2;G2:G9;{80000;20000};;"amount")  -> A
+        =TIERCUTOFF(F2:F9;1;{70000;20000};"amount")                 -> 79999
+        =TIERCUTOFF(F2:F9;"B";{80000;20000};"amount")               -> 20000
+        =TIERCUTOFF(F2:F9;1;{80001;20000};"amount")                 -> #N/A
+        {=TIERSUMMARY(F2:F9;{90000;20000};;"amount")}
+            -> A;0;0;0;0;"" | B;3;1/2;179999;179999/199998;20000
+            | C;3;1/2;-70001;19999/199998;-90000
+        =CUSTOMERTIER(F2;F2:F9;;;"amount")                          -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{20000;80000};;"amount")             -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{0.8;0.95};;"amount")                -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{80;95};;"amount")                   -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{"80%";"20%"};;"amount")             -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;"80%";;"amount")                     -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;"80000";;"amount")                   -> #VALUE!
+        =CUSTOMERTIER(F2;F2:F9;{80000;80000};;"amount")             -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{80000;0};;"amount")                 -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{80000;-1};;"amount")                -> Err:502
+        =CUSTOMERTIER(F2;F2:F9;{80000;20000};{"A";"B"};"amount")    -> Err:502
+        =CUSTOMERTIER(F2;F8:F9;{80000;20000};;"amount")             -> #DIV/0!
+        =CUSTOMERTIER("";F2:F9;{80000;20000};;"amount")             -> ""
+        =CUSTOMERTIERIF("";F2:F9;"North";G2:G9;;;"amount")          -> Err:502
+        =TIERCUTOFF(F2:F9;1;;"amount")                              -> Err:502
+        =TIERSUMMARY(F2:F9;;;"amount")                              -> Err:502
+        =CUSTOMERTIERS(F2:F9;;;;"amount")                           -> Err:502
+    """)
+
+
+@tap.test("TIER-10: numbers of customers: the top 2 are A, the next 3 B; equal amounts together")
+def numbers(office):
+    sheet = customers(office.calc())
+    fill(sheet, "F2", [[9], [8], [8], [7], [6], [5], [5], [4]])
+    check(sheet, """
+        {=CUSTOMERTIERS(B2:B11;;{2;5};;"count")}      -> A | A | B | B | B | C | C | C | C | C
+        {=CUSTOMERTIERS(F2:F9;;{2;5};;"count")}       -> A | A | A | B | B | C | C | C
+        {=CUSTOMERTIERS(F2:F9;;{1;2};;"count")}       -> A | B | B | C | C | C | C | C
+        {=CUSTOMERTIERS(F2:F9;;{6;7};;"count")}       -> A | A | A | A | A | A | A | C
+        {=CUSTOMERTIERS(F2:F9;;{10;50};;"count")}     -> A | A | A | A | A | A | A | A
+        {=CUSTOMERTIERS(B2:B11;;{10;50};;"count")}    -> A | A | A | A | A | A | A | A | A | C
+        {=CUSTOMERTIERS(F2:F9;;1;;"count")}           -> A | A | A | A | A | A | A | A
+        {=CUSTOMERTIERS(B2:B11;C2:C11;{2;3};;"count")} -> A | A | A | A | B | B | C | C | C | C
+        =CUSTOMERTIER(85;B2:B11;{2;5};;"count")       -> B
+        =CUSTOMERTIER(400;B2:B11;{2;5};;"count")      -> A
+        =CUSTOMERTIERIF(B6;B2:B11;C6;C2:C11;{2;3};;"count") -> B
+        =TIERCUTOFF(B2:B11;1;{2;5};"count")           -> 300
+        =TIERCUTOFF(F2:F9;"A";{2;5};"count")          -> 8
+        {=TIERSUMMARY(F2:F9;{2;5};;"count")}
+            -> A;3;3/8;25;25/52;8 | B;2;2/8;13;13/52;6 | C;3;3/8;14;14/52;4
+        =CUSTOMERTIER(B2;B2:B11;{0.5;2};;"count")     -> Err:502
+        =CUSTOMERTIER(B2;B2:B11;{1.5;2};;"count")     -> Err:502
+        =CUSTOMERTIER(B2;B2:B11;{2;2};;"count")       -> Err:502
+        =CUSTOMERTIER(B2;B2:B11;{50;10};;"count")     -> Err:502
+        =CUSTOMERTIER(B2;B2:B11;{"20%";50};;"count")  -> Err:502
+        =CUSTOMERTIER(B2;B2:B11;{20;75};;"count")     -> A
+        =CUSTOMERTIER(B2;B2:B11;{"20%";"75%"};;"count") -> A
+        =CUSTOMERTIER(B4;B2:B11;{"20%";"75%"};;"count") -> B
     """)
 
 

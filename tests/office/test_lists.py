@@ -124,10 +124,15 @@ def random_list(rng):
 
 def random_cutoffs(rng, method):
     """Cut-offs for a method, or None for its own."""
+    if method == "amount":
+        return tuple(sorted({abs(round(rng.paretovariate(0.3), 2)) for _ in range(rng.randint(1, 4))},
+                            reverse=True))
     if method == "computed" or rng.random() < 0.4:
         return None
     k = rng.randint(1, 4)
     shares = rng.sample(range(1, 20), k)
+    if method == "count" and rng.random() < 0.5:
+        return tuple(sorted(shares)) if max(shares) > 1 else (2,)
     if method == "quota":
         return tuple(share / 20 / (1 if sum(shares) <= 20 else 4) for share in shares)
     return tuple(share / 20 for share in sorted(shares))
@@ -144,9 +149,9 @@ class Lists:
         self.groups = [[rng.choice(("North", "SOUTH", "south", 7, None)) for _ in range(ROWS)]
                        for _ in range(LISTS)]
         self.probes = [[self.probe(rng, cells) for _ in range(PROBES)] for cells in self.cells]
-        self.cutoffs = [{method: random_cutoffs(rng, method) for method in reference.METHODS}
+        self.cutoffs = [{method: random_cutoffs(rng, method) for method in reference.ALL_METHODS}
                         for _ in range(LISTS)]
-        self.methods = [rng.choice(reference.METHODS) for _ in range(LISTS)]
+        self.methods = [rng.choice(reference.ALL_METHODS) for _ in range(LISTS)]
         for name, columns in (("Lists", self.cells), ("Groups", self.groups),
                               ("Probes", self.probes)):
             self.document.Sheets.insertNewByName(name, 0)
@@ -236,10 +241,10 @@ def random_customertiers(office):
     lists = random_lists(office)
     shown = lists.columns(lambda index: [
         f'=TEXTJOIN(",";FALSE();CUSTOMERTIERS({lists.range(index)};'
-        f"{lists.options(index, method, ';')}))" for method in reference.METHODS])
+        f"{lists.options(index, method, ';')}))" for method in reference.ALL_METHODS])
     lists.compare("every method", shown, lambda index: [
         ",".join(reference.tiers(lists.cells[index], method, lists.cutoffs[index][method]))
-        for method in reference.METHODS])
+        for method in reference.ALL_METHODS])
 
 
 @tap.test("CUSTOMERTIERS of random lists in groups equals an independent computation")
@@ -248,10 +253,10 @@ def random_groups(office):
     shown = lists.columns(lambda index: [
         f'=TEXTJOIN(",";FALSE();CUSTOMERTIERS({lists.range(index)};'
         f"{lists.range(index, 'Groups')}{lists.options(index, method, ';')}))"
-        for method in reference.METHODS])
+        for method in reference.ALL_METHODS])
     lists.compare("every method", shown, lambda index: [
         ",".join(reference.tiers(lists.cells[index], method, lists.cutoffs[index][method],
-                                 groups=lists.groups[index])) for method in reference.METHODS])
+                                 groups=lists.groups[index])) for method in reference.ALL_METHODS])
 
 
 @tap.test("CUSTOMERTIER of amounts in and beside random lists equals an independent computation")
@@ -264,7 +269,7 @@ def random_customertier(office):
                                                      lists.cutoffs[index][method])]
                 for probe in lists.probes[index]]
 
-    for method in reference.METHODS:
+    for method in reference.ALL_METHODS:
         shown = lists.columns(lambda index: [
             f"=CUSTOMERTIER($Probes.{letters(index)}{row};{lists.range(index)}"
             f"{lists.options(index, method, ';')})" for row in range(1, PROBES + 1)])
@@ -298,10 +303,10 @@ def random_tiercutoff(office):
     lists = random_lists(office)
     shown = lists.columns(lambda index: [
         f"=TIERCUTOFF({lists.range(index)};{number}{lists.options(index, method)})"
-        for method in reference.METHODS for number in (1, 2)])
+        for method in reference.ALL_METHODS for number in (1, 2)])
     lists.compare("every method", shown, lambda index: [
         reference.cutoff(lists.cells[index], number, method, lists.cutoffs[index][method])
-        for method in reference.METHODS for number in (1, 2)])
+        for method in reference.ALL_METHODS for number in (1, 2)])
 
 
 @tap.test("TIERSUMMARY of random lists equals an independent computation")
@@ -389,6 +394,18 @@ def countries(office, listed):
         shown = show_array(sheet, f'=CUSTOMERTIERS(A1:A{n};B1:B{n};;;"{method}")', n, 1)
         tap.equal([row[0] for row in shown] == reference.tiers(revenue, method, groups=country),
                   True, method)
+
+
+@each_list("retail-customers.csv", "by amounts and by numbers of customers, in its country")
+def amounts_and_numbers(office, listed):
+    revenue, country = listed["revenue"], listed["country"]
+    sheet = new_sheet(office, [revenue, country])
+    n = len(listed)
+    for method, cutoffs in (("amount", (5000, 1000)), ("count", (10, 50))):
+        typed = "{" + ";".join(map(str, cutoffs)) + "}"
+        shown = show_array(sheet, f'=CUSTOMERTIERS(A1:A{n};B1:B{n};{typed};;"{method}")', n, 1)
+        tap.equal([row[0] for row in shown] == reference.tiers(revenue, method, cutoffs,
+                                                               groups=country), True, method)
 
 
 @each_list("retail-customers.csv", "filled down, the first 100 equal an independent computation")

@@ -25,7 +25,7 @@ def percent(office):
         {=CUSTOMERTIERS(B2:B11;;{80;95};;"within")}  -> A | A | B | B | C | C | C | C | C | C
         {=CUSTOMERTIERS(B2:B11;;{70;20};;"quota")}   -> A | A | B | B | B | B | B | B | B | C
         {=CUSTOMERTIERS(B2:B11;;{0.7;0.2};;"quota")} -> A | A | B | B | B | B | B | B | B | C
-        =CUSTOMERTIER(B4;B2:B11;{80;95};;"count")   -> Err:502
+        =CUSTOMERTIER(B4;B2:B11;{80;95};;"count")   -> A
         =CUSTOMERTIER(B4;B2:B11;{"20%";"75%"};;"count") -> B
         =CUSTOMERTIER(B4;B2:B11;{80;100})           -> B
         =CUSTOMERTIER(B4;B2:B11;{80;100.1})         -> Err:502

@@ -108,6 +108,37 @@ void random_cutoffs(generator *g, vf_tiers_method method, double *cutoffs, size_
     }
 }
 
+static int descending(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x < y) - (x > y);
+}
+
+size_t random_limits(generator *g, const list *x, double *limits, size_t k)
+{
+    double drawn[LIST_MAX] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < k; i++)
+        drawn[i] = fabs(random_amount(g, x));
+    qsort(drawn, k, sizeof drawn[0], descending);
+    for (size_t i = 0; i < k; i++)
+        if (drawn[i] > 0 && (count == 0 || drawn[i] < limits[count - 1]))
+            limits[count++] = drawn[i];
+    if (count == 0)
+        limits[count++] = 1;
+    return count;
+}
+
+void random_numbers(generator *g, double *numbers, size_t k)
+{
+    double before = 0;
+    for (size_t i = 0; i < k; i++)
+        numbers[i] = before += (double)(1 + random_below(g, LIST_MAX / 3));
+    if (numbers[k - 1] == 1)
+        numbers[k - 1] = 2; /* 1 alone is a share */
+}
+
 static long double positive(double x)
 {
     return x > 0 ? x : 0.0L;
@@ -134,13 +165,6 @@ long double slow_upto(const list *x, double v)
     return sum;
 }
 
-static int descending(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x < y) - (x > y);
-}
-
 static list sorted(const list *x)
 {
     list copy = *x;
@@ -165,18 +189,39 @@ static size_t how_many_above(const list *x, double v)
     return above;
 }
 
-/* TIER-2, TIER-3, TIER-5: how many cut-offs the amount has passed. */
+/* TIER-10: whether the cut-offs of count are numbers of customers. */
+static bool are_numbers(vf_tiers_method method, const double *cutoffs, size_t k)
+{
+    bool numbers = false;
+    for (size_t i = 0; method == VF_TIERS_COUNT && i < k; i++)
+        numbers = numbers || cutoffs[i] > 1;
+    return numbers;
+}
+
+/* TIER-9 */
+static size_t slow_below(const double *cutoffs, size_t k, double v)
+{
+    size_t below = 0;
+    for (size_t i = 0; i < k; i++)
+        below += v < cutoffs[i] * (1 - 0x1p-48L);
+    return below;
+}
+
+/* TIER-2, TIER-3, TIER-5, TIER-10: how many cut-offs the amount has passed. */
 static size_t slow_passed(const list *x, vf_tiers_method method, const double *cutoffs, size_t k,
                           double v)
 {
     long double total = slow_total(x);
     size_t passed = 0;
+    bool numbers = are_numbers(method, cutoffs, k);
     for (size_t i = 0; i < k; i++) {
         long double c = cutoffs[i];
         if (method == VF_TIERS_REACH)
             passed += slow_above(x, v) / total >= c - 1e-12L;
         else if (method == VF_TIERS_WITHIN)
             passed += slow_upto(x, v) / total > c + 1e-12L;
+        else if (numbers)
+            passed += (long double)how_many_above(x, v) >= c;
         else
             passed += (long double)how_many_above(x, v) / (long double)x->n >= c - 1e-12L;
     }
@@ -278,6 +323,8 @@ size_t slow_class(const list *x, vf_tiers_method method, const double *cutoffs, 
     bool computed = method == VF_TIERS_COMPUTED;
     if (v <= 0)
         return computed ? 2 : k;
+    if (method == VF_TIERS_AMOUNT)
+        return slow_below(cutoffs, k, v);
     if (slow_total(x) <= 0)
         return 0;
     if (computed)

@@ -63,13 +63,20 @@ double random_amount(generator *g, const list *x);
 /* k cut-offs that rise strictly in (0, 1], or for quota ones that sum to at most 1. */
 void random_cutoffs(generator *g, vf_tiers_method method, double *cutoffs, size_t k);
 
+/* At most k cut-offs for the method amount, which fall strictly above 0; answers how many. Many are
+   amounts of the list, or the doubles beside them. */
+size_t random_limits(generator *g, const list *x, double *limits, size_t k);
+
+/* k numbers of customers that rise strictly, for the method count. */
+void random_numbers(generator *g, double *numbers, size_t k);
+
 /* T; above(v) and upto(v); the m largest. */
 long double slow_total(const list *x);
 long double slow_above(const list *x, double v);
 long double slow_upto(const list *x, double v);
 long double slow_sum_of_largest(const list *x, size_t m);
 
-/* TIER-2 to TIER-6 and TIER-8, and G3. */
+/* TIER-2 to TIER-6 and TIER-8 to TIER-10, and G3. */
 size_t slow_class(const list *x, vf_tiers_method method, const double *cutoffs, size_t k, double v);
 
 #endif

@@ -15,7 +15,10 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *const METHODS[] = {"reach", "within", "quota", "count", "computed"};
+static const char *const METHODS[] = {"reach", "within", "quota", "count", "computed", "amount"};
+
+/* These have cut-offs of their own, or none; those of amount are always given. */
+#define DEFAULTED (VF_TIERS_COMPUTED + 1)
 
 static vf_population *population_of(const double *amounts, size_t n)
 {
@@ -175,6 +178,57 @@ static void count_is_the_top_fifth(void **state)
     assert_classes(some, COUNT(some), VF_TIERS_COUNT, half, 1, "ABBBB");
 }
 
+static void count_of_numbers(void **state)
+{
+    (void)state;
+    const double amounts[] = {9, 8, 8, 7, 6, 5, 5, 4};
+    const double two[] = {2, 5};
+    /* Equal amounts stay together: both 8 are among the first two, since but one is larger. */
+    assert_classes(amounts, COUNT(amounts), VF_TIERS_COUNT, two, 2, "AAABBCCC");
+    const double first[] = {1, 2, 100};
+    assert_classes(amounts, COUNT(amounts), VF_TIERS_COUNT, first, 3, "ABBCCCCC");
+    /* Where nobody is beyond a number all are in, but for who brings nothing (G3). */
+    const double some[] = {5, 0, -3};
+    const double many[] = {3, 1e300};
+    assert_classes(some, COUNT(some), VF_TIERS_COUNT, many, 2, "ACC");
+    const double one[] = {1}; /* alone it is the share of all */
+    assert_classes(amounts, COUNT(amounts), VF_TIERS_COUNT, one, 1, "AAAAAAAA");
+    vf_tiers tiers = tiers_of(amounts, COUNT(amounts), VF_TIERS_COUNT, two, 2);
+    assert_int_equal(vf_tier_of(&tiers, 7.5), 1);
+    assert_int_equal(vf_tier_of(&tiers, 100), 0);
+}
+
+static void amounts_as_limits(void **state)
+{
+    (void)state;
+    const double amounts[] = {80000, 79999, 20000, 19999, 0, -90000};
+    const double cutoffs[] = {80000, 20000};
+    assert_classes(amounts, COUNT(amounts), VF_TIERS_AMOUNT, cutoffs, 2, "ABBCCC");
+    /* Nobody has to reach a limit, and what the others bring does not matter. */
+    const double small[] = {3, 2};
+    assert_classes(small, COUNT(small), VF_TIERS_AMOUNT, cutoffs, 2, "CC");
+    const double losses[] = {-1, 0};
+    vf_tiers tiers = tiers_of(losses, COUNT(losses), VF_TIERS_AMOUNT, cutoffs, 2);
+    assert_int_equal(vf_tier_of(&tiers, 5), 2);
+    assert_int_equal(vf_tier_of(&tiers, 20000), 1);
+}
+
+/* Ten times 0.1 is a little less than 1 in binary fractions, and shows as 1. */
+static void amounts_that_show_the_limit(void **state)
+{
+    (void)state;
+    double sum = 0;
+    for (int i = 0; i < 10; i++)
+        sum += 0.1;
+    assert_true(sum < 1);
+    const double amounts[] = {sum, 1 - 0x1p-48, 1 - 0x1p-47, 0.99999999999999};
+    const double cutoffs[] = {1};
+    assert_classes(amounts, COUNT(amounts), VF_TIERS_AMOUNT, cutoffs, 1, "AABB");
+    const double least[] = {DBL_TRUE_MIN};
+    const double edges[] = {DBL_TRUE_MIN, 0, DBL_MAX};
+    assert_classes(edges, COUNT(edges), VF_TIERS_AMOUNT, least, 1, "ABA");
+}
+
 static void computed_all_equal(void **state)
 {
     (void)state;
@@ -262,6 +316,31 @@ static void cutoffs_are_checked(void **state)
     }
 }
 
+static void numbers_are_checked(void **state)
+{
+    (void)state;
+    static const double refused[][2] = {{0.5, 2}, {1.5, 2}, {2, 2}, {5, 2},  {0, 2},
+                                        {-1, 2},  {2, 2.5}, {1, 1}, {1, 0.5}};
+    for (size_t i = 0; i < COUNT(refused); i++)
+        assert_refused(VF_TIERS_COUNT, refused[i], 2, VF_OUT_OF_RANGE);
+    const double numbers[] = {20, 75}; /* for shares by the other methods no percent, either */
+    assert_refused(VF_TIERS_REACH, numbers, 2, VF_OUT_OF_RANGE);
+    assert_refused(VF_TIERS_WITHIN, numbers, 2, VF_OUT_OF_RANGE);
+    assert_refused(VF_TIERS_COUNT, (double[]){2, INFINITY}, 2, VF_NOT_A_NUMBER);
+}
+
+static void limits_are_checked(void **state)
+{
+    (void)state;
+    static const double refused[][2] = {{20, 80}, {20, 20}, {80, 0}, {80, -5}, {0.8, 0.95}};
+    for (size_t i = 0; i < COUNT(refused); i++)
+        assert_refused(VF_TIERS_AMOUNT, refused[i], 2, VF_OUT_OF_RANGE);
+    assert_refused(VF_TIERS_AMOUNT, NULL, 0, VF_OUT_OF_RANGE);
+    assert_refused(VF_TIERS_AMOUNT, refused[0], 0, VF_OUT_OF_RANGE);
+    assert_refused(VF_TIERS_AMOUNT, (double[]){NAN, 2}, 2, VF_NOT_A_NUMBER);
+    assert_refused(VF_TIERS_AMOUNT, (double[]){INFINITY, 2}, 2, VF_NOT_A_NUMBER);
+}
+
 static void quotas_are_checked(void **state)
 {
     (void)state;
@@ -347,7 +426,7 @@ static void zero_and_less_are_last(void **state)
     generator g = {3};
     for (int trial = 0; trial < 2000; trial++) {
         list x = random_list(&g, (list_kind)random_below(&g, LIST_KINDS));
-        vf_tiers_method method = (vf_tiers_method)random_below(&g, COUNT(METHODS));
+        vf_tiers_method method = (vf_tiers_method)random_below(&g, DEFAULTED);
         vf_tiers tiers = tiers_of(x.amounts, x.n, method, NULL, 0);
         assert_int_equal(vf_tier_of(&tiers, 0.0), 2);
         assert_int_equal(vf_tier_of(&tiers, -0.0), 2);
@@ -362,13 +441,26 @@ static void row_order_does_not_matter(void **state)
     generator g = {4};
     for (int trial = 0; trial < 2000; trial++) {
         list x = random_list(&g, (list_kind)random_below(&g, LIST_KINDS));
-        vf_tiers_method method = (vf_tiers_method)random_below(&g, COUNT(METHODS));
+        vf_tiers_method method = (vf_tiers_method)random_below(&g, DEFAULTED);
         vf_tiers before = tiers_of(x.amounts, x.n, method, NULL, 0);
         shuffle(&g, x.amounts, x.n);
         vf_tiers after = tiers_of(x.amounts, x.n, method, NULL, 0);
         assert_int_equal(before.classes, after.classes);
         assert_memory_equal(before.limits, after.limits, 2 * sizeof(double));
     }
+}
+
+/* Cut-offs for a method; answers how many, at most k. */
+static size_t cutoffs_for(generator *g, const list *x, vf_tiers_method method, double *cutoffs,
+                          size_t k)
+{
+    if (method == VF_TIERS_AMOUNT)
+        return random_limits(g, x, cutoffs, k);
+    if (method == VF_TIERS_COUNT && random_below(g, 2) == 0)
+        random_numbers(g, cutoffs, k);
+    else
+        random_cutoffs(g, method, cutoffs, k);
+    return k;
 }
 
 static void classes_never_improve_downwards(void **state)
@@ -378,10 +470,12 @@ static void classes_never_improve_downwards(void **state)
     for (int trial = 0; trial < 2000; trial++) {
         list x = random_list(&g, (list_kind)random_below(&g, LIST_KINDS));
         vf_tiers_method method = (vf_tiers_method)random_below(&g, VF_TIERS_COMPUTED);
+        if (random_below(&g, 5) == 0)
+            method = VF_TIERS_AMOUNT;
         double cutoffs[5];
-        random_cutoffs(&g, method, cutoffs, 5);
-        vf_tiers tiers = tiers_of(x.amounts, x.n, method, cutoffs, 5);
-        for (size_t i = 1; i < 5; i++)
+        size_t k = cutoffs_for(&g, &x, method, cutoffs, 5);
+        vf_tiers tiers = tiers_of(x.amounts, x.n, method, cutoffs, k);
+        for (size_t i = 1; i < k; i++)
             assert_true(tiers.limits[i] <= tiers.limits[i - 1]);
         double a = random_amount(&g, &x);
         double b = random_amount(&g, &x);
@@ -394,8 +488,7 @@ static void assert_as_defined(vf_tiers_method method, list_kind kind, generator 
 {
     list x = random_list(g, kind);
     double cutoffs[6];
-    size_t k = 1 + random_below(g, 6);
-    random_cutoffs(g, method, cutoffs, k);
+    size_t k = cutoffs_for(g, &x, method, cutoffs, 1 + random_below(g, 6));
     bool given = method != VF_TIERS_COMPUTED;
     vf_tiers tiers = tiers_of(x.amounts, x.n, method, given ? cutoffs : NULL, k);
     for (size_t i = 0; i < 2 * x.n; i++) {
@@ -445,10 +538,27 @@ static void count_as_defined(void **state)
     assert_all_as_defined(VF_TIERS_COUNT);
 }
 
+static void amount_as_defined(void **state)
+{
+    (void)state;
+    assert_all_as_defined(VF_TIERS_AMOUNT);
+}
+
 static void computed_as_defined(void **state)
 {
     (void)state;
     assert_all_as_defined(VF_TIERS_COMPUTED);
+}
+
+/* Tiers by any method; those of amount by random limits. */
+static vf_tiers random_tiers(generator *g, const list *x)
+{
+    vf_tiers_method method = (vf_tiers_method)random_below(g, COUNT(METHODS));
+    double cutoffs[5];
+    if (method != VF_TIERS_AMOUNT)
+        return tiers_of(x->amounts, x->n, method, NULL, 0);
+    size_t k = random_limits(g, x, cutoffs, 5);
+    return tiers_of(x->amounts, x->n, method, cutoffs, k);
 }
 
 /* CUT-1: whoever is in class c or better, and nobody else, has at least the cut-off. */
@@ -458,11 +568,9 @@ static void cutoff_splits_the_classes(void **state)
     generator g = {7};
     for (int trial = 0; trial < 2000; trial++) {
         list x = random_list(&g, (list_kind)random_below(&g, LIST_KINDS));
-        vf_tiers_method method = (vf_tiers_method)random_below(&g, COUNT(METHODS));
         vf_population *population = population_of(x.amounts, x.n);
-        vf_tiers tiers;
-        assert_int_equal(vf_tiers_init(&tiers, population, method, NULL, 0), VF_OK);
-        for (size_t c = 0; c < 3; c++) {
+        vf_tiers tiers = random_tiers(&g, &x);
+        for (size_t c = 0; c < tiers.classes; c++) {
             double cutoff = NAN;
             vf_status status = vf_tiers_cutoff_amount(&tiers, population, c, &cutoff);
             for (size_t i = 0; i < x.n; i++) {
@@ -472,7 +580,7 @@ static void cutoff_splits_the_classes(void **state)
             }
             assert_int_equal(status, isnan(cutoff) ? VF_NOT_FOUND : VF_OK);
         }
-        assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, 3, &(double){0}),
+        assert_int_equal(vf_tiers_cutoff_amount(&tiers, population, tiers.classes, &(double){0}),
                          VF_OUT_OF_RANGE);
         vf_population_free(population);
     }
@@ -540,22 +648,21 @@ static void summary_as_defined(void **state)
     generator g = {8};
     for (int trial = 0; trial < 3000; trial++) {
         list x = random_list(&g, (list_kind)random_below(&g, LIST_KINDS));
-        vf_tiers_method method = (vf_tiers_method)random_below(&g, COUNT(METHODS));
         vf_population *population = population_of(x.amounts, x.n);
-        vf_tiers tiers;
-        assert_int_equal(vf_tiers_init(&tiers, population, method, NULL, 0), VF_OK);
+        vf_tiers tiers = random_tiers(&g, &x);
         vf_tier_summary summary;
         size_t customers = 0;
         double share_of_customers = 0;
         double share = 0;
-        for (size_t c = 0; c < 3; c++) {
+        for (size_t c = 0; c < tiers.classes; c++) {
             assert_int_equal(vf_tiers_summarize(&tiers, population, c, &summary), VF_OK);
             assert_summary(&x, &tiers, c, &summary);
             customers += summary.customers;
             share_of_customers += summary.share_of_customers;
             share += summary.share_of_total;
         }
-        assert_int_equal(vf_tiers_summarize(&tiers, population, 3, &summary), VF_OUT_OF_RANGE);
+        assert_int_equal(vf_tiers_summarize(&tiers, population, tiers.classes, &summary),
+                         VF_OUT_OF_RANGE);
         assert_int_equal(customers, x.n);
         assert_true(fabs(share_of_customers - 1) <= 1e-15);
         assert_true(slow_total(&x) <= 0 || fabs(share - 1) <= 1e-15);
@@ -566,7 +673,8 @@ static void summary_as_defined(void **state)
 static void methods_are_parsed(void **state)
 {
     (void)state;
-    static const char *const shouted[] = {"REACH", "Within", "quotA", "cOuNt", "Computed"};
+    static const char *const shouted[] = {"REACH", "Within",   "quotA",
+                                          "cOuNt", "Computed", "aMOUNT"};
     vf_tiers_method method;
     for (size_t i = 0; i < COUNT(METHODS); i++) {
         assert_int_equal(vf_tiers_method_parse(METHODS[i], &method), VF_OK);
@@ -595,6 +703,9 @@ static void default_cutoffs(void **state)
     }
     assert_null(vf_tiers_default_cutoffs(VF_TIERS_COMPUTED, &k));
     assert_int_equal(k, 0);
+    k = 9;
+    assert_null(vf_tiers_default_cutoffs(VF_TIERS_AMOUNT, &k));
+    assert_int_equal(k, 0);
 }
 
 int main(void)
@@ -613,7 +724,7 @@ int main(void)
         TEST("TIER-4 a class that is never filled takes what is left", quota_never_filled),
         TEST("TIER-4 quota as it is defined", quota_as_defined),
         TEST("TIER-5 the top fifth are A, the last quarter C", count_is_the_top_fifth),
-        TEST("TIER-5 count as it is defined", count_as_defined),
+        TEST("TIER-5 TIER-10 count as it is defined", count_as_defined),
         TEST("TIER-6 if all amounts are equal everyone is A", computed_all_equal),
         TEST("TIER-6 cases by hand", computed_by_hand),
         TEST("TIER-6 the unit of the amounts decides no draw", computed_draws_in_any_unit),
@@ -623,6 +734,12 @@ int main(void)
         TEST("TIER-7 quotas are positive and sum to at most 1", quotas_are_checked),
         TEST("TIER-8 with a total of 0 a positive amount is in the first class",
              no_positive_amount),
+        TEST("TIER-9 amounts are the limits, whatever the others bring", amounts_as_limits),
+        TEST("TIER-9 who shows the cut-off has reached it", amounts_that_show_the_limit),
+        TEST("TIER-9 amount as it is defined", amount_as_defined),
+        TEST("TIER-9 cut-offs are given, fall strictly and are above 0", limits_are_checked),
+        TEST("TIER-10 numbers of customers, equal amounts together", count_of_numbers),
+        TEST("TIER-10 the numbers are whole, at least 1, and rise", numbers_are_checked),
         TEST("CUT-1 the cut-off splits the classes", cutoff_splits_the_classes),
         TEST("CUT-1 cases by hand", cutoff_by_hand),
         TEST("SUM-1 the summary is what a pass over the rows gives", summary_as_defined),
