@@ -99,20 +99,15 @@ static vfu_error put_name(listed *list, size_t row, size_t line, vfu_table *tabl
     return VFU_OK;
 }
 
-static vfu_cell known(double number)
-{
-    return isnan(number) ? vfu_cell_empty() : vfu_cell_number(number);
-}
-
 /** The days of a customer's orders; none are shown of one that has no order (LIST-1). */
 static void put_days(const vf_customer *customer, size_t row, vfu_table *table)
 {
     if (customer->orders == 0)
         return;
-    vfu_table_put(table, row, FIRST_ORDER, known(customer->first_day));
-    vfu_table_put(table, row, LAST_ORDER, known(customer->last_day));
-    vfu_table_put(table, row, DAYS_SINCE, known(customer->days_since));
-    vfu_table_put(table, row, USUAL_GAP, known(customer->usual_gap));
+    vfu_table_put(table, row, FIRST_ORDER, vfu_known(customer->first_day));
+    vfu_table_put(table, row, LAST_ORDER, vfu_known(customer->last_day));
+    vfu_table_put(table, row, DAYS_SINCE, vfu_known(customer->days_since));
+    vfu_table_put(table, row, USUAL_GAP, vfu_known(customer->usual_gap));
 }
 
 static vfu_error put_periods(const wanted *want, const vf_customers *customers, uint32_t customer,
@@ -121,7 +116,7 @@ static vfu_error put_periods(const wanted *want, const vf_customers *customers, 
     vfu_error error = vfu_error_of(vf_customers_period_sales(customers, customer, want->starts,
                                                              want->start_count, want->sales));
     for (size_t i = 0; error == VFU_OK && i < want->start_count; i++)
-        vfu_table_put(table, row, PERIOD + i, known(want->sales[i]));
+        vfu_table_put(table, row, PERIOD + i, vfu_known(want->sales[i]));
     return error;
 }
 

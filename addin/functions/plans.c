@@ -2,7 +2,6 @@
 #include "functions/plans.h"
 
 #include "functions/tier_options.h"
-#include "uno/text.h"
 
 /** Whether a plan stands in two columns. Two by two cells do, unless two labels stand above two
  *  numbers. */
@@ -20,14 +19,6 @@ static vfu_cell entry(const vfu_cells *cells, size_t i, sal_Int32 part)
                              : vfu_cells_at(cells, part, (sal_Int32)i);
 }
 
-static size_t find(const vfu_labels *labels, const rtl_uString *label)
-{
-    size_t i = 0;
-    while (i < labels->count && vfu_text_compare(labels->text[i], label) != 0)
-        i++;
-    return i;
-}
-
 static vfu_error read_entry(const vfu_cells *cells, size_t i, vfu_plan *plan)
 {
     vfu_cell label = entry(cells, i, 0);
@@ -39,7 +30,7 @@ static vfu_error read_entry(const vfu_cells *cells, size_t i, vfu_plan *plan)
     rtl_uString *text = vfu_label_of(&label);
     if (text == NULL)
         return VFU_ERROR_OVERFLOW;
-    if (find(&plan->labels, text) < plan->labels.count) {
+    if (vfu_labels_find(&plan->labels, text) < plan->labels.count) {
         rtl_uString_release(text);
         return VFU_ERROR_ARGUMENT;
     }
@@ -98,7 +89,7 @@ vfu_error vfu_plan_find(const vfu_plan *plan, const vfu_cell *cell, size_t *out)
     rtl_uString *label = vfu_label_of(cell);
     if (label == NULL)
         return VFU_ERROR_OVERFLOW;
-    *out = find(&plan->labels, label);
+    *out = vfu_labels_find(&plan->labels, label);
     rtl_uString_release(label);
     return VFU_OK;
 }

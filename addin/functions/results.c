@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "functions/results.h"
 
+#include <math.h>
+
 #include "uno/arguments.h"
 
 vfu_error vfu_error_of(vf_status status)
@@ -20,6 +22,11 @@ vfu_error vfu_error_of(vf_status status)
         return VFU_ERROR_MISSING;
     }
     return VFU_ERROR_VALUE;
+}
+
+vfu_cell vfu_known(double number)
+{
+    return isnan(number) ? vfu_cell_empty() : vfu_cell_number(number);
 }
 
 vfu_error vfu_return_number(double number, uno_Any *result)

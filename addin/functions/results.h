@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /**
  * @file results.h
- * Results of one cell: an error, a number or a label.
+ * What results are made of: an error, a number or a label.
  */
 #ifndef VFU_RESULTS_H
 #define VFU_RESULTS_H
@@ -11,6 +11,9 @@
 
 /** The error that a status of the kernel is in a cell (G5). */
 vfu_error vfu_error_of(vf_status status);
+
+/** A number, or a blank for NaN. */
+vfu_cell vfu_known(double number);
 
 /** Constructs a result of one number. */
 vfu_error vfu_return_number(double number, uno_Any *result);

@@ -2,12 +2,10 @@
 /*
  * How a customer's tier has changed: TIERCHANGE.
  */
-#include <string.h>
-
 #include "functions/functions.h"
+#include "functions/tier_names.h"
 #include "uno/arguments.h"
 #include "uno/text.h"
-#include "vitalfew/numbers.h"
 
 enum { UP, DOWN, SAME, NEW, LOST };
 
@@ -15,15 +13,6 @@ static rtl_uString *const changes[] = {
     [UP] = VFU_LITERAL("Up"),   [DOWN] = VFU_LITERAL("Down"), [SAME] = VFU_LITERAL("Same"),
     [NEW] = VFU_LITERAL("New"), [LOST] = VFU_LITERAL("Lost"),
 };
-
-/** The place of a label in an order, from 0; the count where the order does not have it. */
-static size_t find_label(const vfu_labels *order, const rtl_uString *label)
-{
-    size_t i = 0;
-    while (i < order->count && vfu_text_compare(order->text[i], label) != 0)
-        i++;
-    return i;
-}
 
 /** What every row of TIERCHANGE needs. */
 typedef struct change_context {
@@ -36,21 +25,19 @@ typedef struct change_context {
 static vfu_error compare_by_order(const vfu_labels *order, const rtl_uString *before,
                                   const rtl_uString *after, int *out)
 {
-    size_t i = find_label(order, before);
-    size_t j = find_label(order, after);
+    size_t i = vfu_labels_find(order, before);
+    size_t j = vfu_labels_find(order, after);
     if (i == order->count || j == order->count)
         return VFU_ERROR_MISSING;
     *out = (i > j) - (i < j);
     return VFU_OK;
 }
 
-/** Whether a tier is a number, also one that came in as text (G16). */
+/** Whether a tier is a number, as it is or as text. */
 static bool is_number(const vfu_cell *cell, double *out)
 {
-    char text[32];
     *out = cell->number;
-    return cell->kind == VFU_NUMBER || (vfu_text_utf8(cell->text, text, sizeof text) &&
-                                        vf_number_parse(text, strlen(text), out) == VF_OK);
+    return cell->kind == VFU_NUMBER || vfu_tier_is_number(cell->text, out);
 }
 
 /** Compares two tiers where no order is given. What Gold is to Silver nobody can know. */
@@ -88,17 +75,11 @@ static vfu_error compare_tiers(const change_context *context, const vfu_cell *be
     return error;
 }
 
-/** A single reference to an empty cell arrives as 0, which is no tier. */
-static bool is_blank(const vfu_cell *cell, bool single)
-{
-    return cell->kind == VFU_EMPTY || (single && cell->kind == VFU_NUMBER && cell->number == 0.0);
-}
-
 static vfu_error tierchange_row(const void *data, const vfu_cell *own, vfu_cell *out)
 {
     const change_context *context = data;
-    bool no_before = is_blank(&own[0], context->single[0]);
-    bool no_after = is_blank(&own[1], context->single[1]);
+    bool no_before = vfu_tier_is_blank(&own[0], context->single[0]);
+    bool no_after = vfu_tier_is_blank(&own[1], context->single[1]);
     if (no_before && no_after)
         return VFU_OK;
     if (no_before || no_after) {

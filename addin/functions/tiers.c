@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Tiers of customers: CUSTOMERTIER, TIERCUTOFF, TIERSUMMARY.
+ * Tiers of customers: CUSTOMERTIER, TIERCUTOFF, TIERSUMMARY, TIERDETAILS.
  */
 #include <math.h>
+#include <stdlib.h>
 
 #include "functions/amounts.h"
 #include "functions/functions.h"
@@ -103,15 +104,18 @@ const vfu_function vfu_tiercutoff = {
 
 /* TIERSUMMARY */
 
-/** One row of the summary (SUM-1); a share of nothing is #DIV/0! in its own cell. */
+/** A share of the total; of nothing it is #DIV/0! in its own cell. */
+static vfu_cell share_of_total(double share)
+{
+    return isnan(share) ? vfu_cell_error(VFU_ERROR_DIVISION) : vfu_cell_number(share);
+}
+
+/** One row of the summary (SUM-1). */
 static void put_summary(vfu_table *table, size_t row, rtl_uString *label,
                         const vf_tier_summary *summary)
 {
     bool empty = summary->customers == 0;
-    vfu_cell share = vfu_cell_number(0.0);
-    if (!empty)
-        share = isnan(summary->share_of_total) ? vfu_cell_error(VFU_ERROR_DIVISION)
-                                               : vfu_cell_number(summary->share_of_total);
+    vfu_cell share = empty ? vfu_cell_number(0.0) : share_of_total(summary->share_of_total);
     vfu_table_put(table, row, 0, vfu_cell_text(label));
     vfu_table_put(table, row, 1, vfu_cell_number((double)summary->customers));
     vfu_table_put(table, row, 2, vfu_cell_number(summary->share_of_customers));
@@ -170,4 +174,84 @@ const vfu_function vfu_tiersummary = {
                   VFU_LABELS_ARGUMENT,
                   VFU_METHOD_ARGUMENT},
     .compute = tiersummary,
+};
+
+/* TIERDETAILS */
+
+/** One row of the details (DETAIL-1). */
+static void put_details(vfu_table *table, size_t row, const vfu_labels *labels,
+                        const vf_tier_details *details)
+{
+    vfu_table_put(table, row, 0, vfu_cell_text(labels->text[details->tier]));
+    vfu_table_put(table, row, 1, vfu_cell_number((double)details->rank));
+    vfu_table_put(table, row, 2, share_of_total(details->share_above));
+    vfu_table_put(table, row, 3, share_of_total(details->share_upto));
+    vfu_table_put(table, row, 4, vfu_known(details->next_amount));
+    vfu_table_put(table, row, 5, vfu_known(details->missing));
+}
+
+static vfu_error return_details(const double *amounts, size_t n, const vf_population *population,
+                                const vfu_tier_choice *choice, uno_Any *result)
+{
+    vf_tiers tiers;
+    vfu_table table;
+    vfu_error error = vfu_tiers_find(&choice->options, population, &tiers);
+    if (error == VFU_OK)
+        error = vfu_table_new(&table, n, 6);
+    if (error != VFU_OK)
+        return error;
+    for (size_t i = 0; i < n; i++) {
+        vf_tier_details details;
+        /* A cell that is not a number has a row of blanks. */
+        if (vf_tier_details_of(&tiers, population, amounts[i], &details) == VF_OK)
+            put_details(&table, i, &choice->labels, &details);
+    }
+    return vfu_table_return(&table, result);
+}
+
+static vfu_error details_of_cells(const vfu_cells *cells, const vfu_tier_choice *choice,
+                                  uno_Any *result)
+{
+    size_t n = vfu_cells_count(cells);
+    double *amounts;
+    vf_population *population;
+    vfu_error error = vfu_cells_amounts(cells, &amounts);
+    if (error != VFU_OK)
+        return error;
+    error = vfu_error_of(vf_population_new(amounts, n, &population));
+    if (error == VFU_OK) {
+        error = return_details(amounts, n, population, choice, result);
+        vf_population_free(population);
+    }
+    free(amounts);
+    return error;
+}
+
+static vfu_error tierdetails(const vfu_call *call, uno_Any *result)
+{
+    enum { VALUES, CUTOFFS, LABELS, METHOD };
+    const vfu_value *arguments = call->arguments;
+    vfu_tier_choice choice;
+    vfu_error error =
+        vfu_tier_choice_read(&arguments[CUTOFFS], &arguments[LABELS], &arguments[METHOD], &choice);
+    if (error != VFU_OK)
+        return error;
+    error = details_of_cells(&arguments[VALUES].cells, &choice, result);
+    vfu_labels_release(&choice.labels);
+    return error;
+}
+
+const vfu_function vfu_tierdetails = {
+    .name = "TIERDETAILS",
+    .method = "tierDetails",
+    .text = N_("As an array formula (tick “Array”), why each customer is in its tier: tier, rank, "
+               "share of the larger ones, share with it, amount of the next tier, what is missing "
+               "to it."),
+    .example = "=TIERDETAILS(B2:B11)",
+    .result = "A",
+    .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},
+                  VFU_CUTOFFS_ARGUMENT,
+                  VFU_LABELS_ARGUMENT,
+                  VFU_METHOD_ARGUMENT},
+    .compute = tierdetails,
 };

@@ -395,3 +395,28 @@ vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *populat
     };
     return VF_OK;
 }
+
+/* DETAIL-1 */
+vf_status vf_tier_details_of(const vf_tiers *tiers, const vf_population *population, double amount,
+                             vf_tier_details *out)
+{
+    if (!isfinite(amount))
+        return VF_NOT_A_NUMBER;
+    size_t above = vf_population_count_above(population, amount);
+    size_t upto = vf_population_count_at_least(population, amount);
+    bool shares = population->positive > 0;
+    *out = (vf_tier_details){
+        .tier = vf_tier_of(tiers, amount),
+        .rank = above + 1,
+        .share_above = shares ? vf_population_share_of_total(population, above) : NAN,
+        .share_upto = shares ? vf_population_share_of_total(population, upto) : NAN,
+        .next_amount = NAN,
+        .missing = NAN,
+    };
+    double next;
+    if (out->tier > 0 && vf_tiers_cutoff_amount(tiers, population, out->tier - 1, &next) == VF_OK) {
+        out->next_amount = next;
+        out->missing = next - amount;
+    }
+    return VF_OK;
+}

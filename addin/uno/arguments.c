@@ -103,6 +103,14 @@ vfu_error vfu_read_labels(const vfu_value *value, rtl_uString *const *defaults, 
     return error;
 }
 
+size_t vfu_labels_find(const vfu_labels *labels, const rtl_uString *label)
+{
+    size_t i = 0;
+    while (i < labels->count && vfu_text_compare(labels->text[i], label) != 0)
+        i++;
+    return i;
+}
+
 void vfu_labels_release(vfu_labels *labels)
 {
     while (labels->count > 0)

@@ -43,6 +43,10 @@ typedef struct vfu_labels {
 vfu_error vfu_read_labels(const vfu_value *value, rtl_uString *const *defaults, size_t count,
                           vfu_labels *out);
 
+/** The place of a label among others, from 0, compared without regard to case (G8); their count
+ *  where it is not there. */
+size_t vfu_labels_find(const vfu_labels *labels, const rtl_uString *label);
+
 void vfu_labels_release(vfu_labels *labels);
 
 #endif

@@ -70,6 +70,17 @@ typedef struct vf_tier_summary {
     double smallest;           /**< the smallest amount in the class; NaN where it is empty */
 } vf_tier_summary;
 
+/** Why a customer is in its class. */
+typedef struct vf_tier_details {
+    size_t tier;        /**< its class, from 0 */
+    size_t rank;        /**< 1 + the number of larger amounts */
+    double share_above; /**< the share of T that the larger amounts bring; NaN where T is 0 */
+    double share_upto;  /**< the share with it and its equals; NaN where T is 0 */
+    double next_amount; /**< the smallest amount of the next better class that anybody is in; NaN
+                             where there is none */
+    double missing;     /**< what is missing to that (infinite where it overflows); NaN as well */
+} vf_tier_details;
+
 /**
  * Finds the method that a word names, without regard to case: reach, within, quota, count,
  * computed, amount. VF_OUT_OF_RANGE for another word.
@@ -146,6 +157,20 @@ VF_API vf_status vf_tiers_cutoff_amount(const vf_tiers *tiers, const vf_populati
  */
 VF_API vf_status vf_tiers_summarize(const vf_tiers *tiers, const vf_population *population,
                                     size_t c, vf_tier_summary *out);
+
+/**
+ * Why a customer is in its class (requirement DETAIL-1), in O(log n). The amount need not be in the
+ * population.
+ * @code
+ *     vf_tier_details details;
+ *     vf_tier_details_of(&tiers, population, amount, &details);
+ *     if (!isnan(details.missing))
+ *         printf("%g more for the next tier\n", details.missing);
+ * @endcode
+ * @return VF_OK; VF_NOT_A_NUMBER for an amount that is not finite.
+ */
+VF_API vf_status vf_tier_details_of(const vf_tiers *tiers, const vf_population *population,
+                                    double amount, vf_tier_details *out);
 
 #ifdef __cplusplus
 }

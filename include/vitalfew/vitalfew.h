@@ -13,6 +13,7 @@
 #define VITALFEW_H
 
 #include "vitalfew/api.h"
+#include "vitalfew/bridge.h"
 #include "vitalfew/calendar.h"
 #include "vitalfew/cohorts.h"
 #include "vitalfew/concentration.h"
@@ -34,6 +35,7 @@
 #include "vitalfew/selling_time.h"
 #include "vitalfew/stage.h"
 #include "vitalfew/status.h"
+#include "vitalfew/tier_matrix.h"
 #include "vitalfew/tiers.h"
 #include "vitalfew/unicode.h"
 #include "vitalfew/words.h"

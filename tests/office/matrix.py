@@ -117,6 +117,7 @@ OWN_ERROR = {**{kind.name: kind.name for kind in ERRORS}, "{0.5;#N/A}": "Err:539
 WORDED = {
     "CUSTOMERTIERS.Groups": "C2:C11",
     "TIERCHANGE.Order": '{"A";"B";"C"}',
+    "TIERMATRIX.Order": '{"A";"B";"C"}',
     "FITSCORE.Weights": "{3;2;1}",
     "CUSTOMERFIT.Weights": "{3;2;1}",
     "PROSPECTFILTER.Required": '{"yes";"no";"yes"}',

@@ -207,6 +207,26 @@ def summary(cells, method="reach", cutoffs=None, labels=LETTERS):
             for label, inside in zip(labels, members)]
 
 
+def details(cells, method="reach", cutoffs=None, labels=LETTERS):
+    """DETAIL-1: of every cell; None for a share of nothing."""
+    population = population_of(cells)
+    classes = {amount: class_of(amount, population, method, cutoffs)
+               for amount in set(population.amounts)}
+    smallest = {}
+    for amount in population.amounts:
+        smallest[classes[amount]] = amount
+
+    @lru_cache(maxsize=None)
+    def row(cell):
+        v = exact(cell)
+        better = [tier for tier in smallest if tier < classes[v]]
+        of_next = [smallest[max(better)], smallest[max(better)] - v] if better else ["", ""]
+        shares = [population.above(v), population.upto(v)] if population.total else [None, None]
+        return [labels[classes[v]], population.greater(v) + 1, *shares, *of_next]
+
+    return [row(cell) if is_amount(cell) else [""] * 6 for cell in cells]
+
+
 def share_of(amounts, population):
     held = sum(max(amount, 0) for amount in amounts)
     return held / population.total if population.total else None

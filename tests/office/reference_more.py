@@ -276,6 +276,58 @@ def move(history, lapse=1):
     return "Kept" if active[1] <= lapse else "Recovered"
 
 
+STEPS = ("Start", "New", "Grown", "Same", "Shrunk", "Lost", "End")
+
+
+def bridge(before, after):
+    """BRIDGE-1: customers and amount of each step; None for a blank, which is 0 beside an amount."""
+    require(len(before) == len(after))
+    rows = [(was, now) for was, now in zip(before, after)
+            if not any(isinstance(one, str) and one for one in (was, now))
+            and not (is_blank(was) and is_blank(now))]
+    if not rows:
+        raise Fault(NOTHING)
+    found = {step: [0, Fraction(0)] for step in STEPS}
+    for was, now in ([exact(0 if is_blank(one) else one) for one in row] for row in rows):
+        if was > 0 and now > 0:
+            # What decimal fractions lose in binary is no change.
+            near = abs(now - was) <= max(now, was) * 4 / 2**52
+            step = "Same" if near else "Grown" if now > was else "Shrunk"
+        else:
+            step = "New" if now > 0 else "Lost" if was > 0 else "Same"
+        for name, counts, amount in (("Start", was > 0, was), ("End", now > 0, now),
+                                     (step, was > 0 or now > 0, now - was)):
+            found[name][0] += counts
+            found[name][1] += amount
+    return [[step, *found[step]] for step in STEPS]
+
+
+def matrix(before, after, order=None, share=False):
+    """MATRIX-1, of lists of labels; None and "" are no tier. Labels are texts."""
+    require(len(before) == len(after))
+    moves = [tuple(None if is_blank(one) else one.strip().casefold() for one in pair)
+             for pair in zip(before, after)]
+    if order is None:
+        order = sorted({one for pair in moves for one in pair if one})
+        first = {}
+        for one in (*before, *after):
+            if not is_blank(one):
+                first.setdefault(one.strip().casefold(), one)
+        names = [first[one] for one in order]
+    else:
+        names, order = list(order), [one.casefold() for one in order]
+    if any(one not in order for pair in moves for one in pair if one):
+        raise Fault(MISSING)
+    counted = [pair for pair in moves if pair != (None, None)]
+    if not counted:
+        raise Fault(NOTHING)
+    rows = [["", *names, "Lost"]]
+    for name, tier in zip((*names, "New"), (*order, None)):
+        row = [counted.count((tier, to)) for to in (*order, None)]
+        rows.append([name, *(Fraction(one, sum(row) or 1) if share else one for one in row)])
+    return rows
+
+
 # -- profit and what to do ---------------------------------------------------------------------
 
 def profit(revenue, cost_of_sales, hours, hour_cost, other=0):

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who came, who stayed, who came back and who is lost."""
 import collections
-import csv
 import random
 import sys
 from itertools import product
@@ -12,10 +11,10 @@ import tap
 from cases import check, show
 from kinds import compare, kinds
 from office import Office, fill, fill_down, formulas, values
+from yearly import ORDERS, made_orders, real_orders, yearly_sales
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
-ORDERS = ROOT.parent / "shared" / "data" / "orders-51243.csv"
 MOVES = ("New", "Kept", "Recovered", "Lost", "Gone")
 
 # How many customers made each move among the orders, by the last year that is looked at.
@@ -128,35 +127,7 @@ def made(office):
 if ORDERS.exists():
     @tap.test("CUSTOMERMOVE of every customer among 51,243 orders, by year, up to 2013 to 2015")
     def real(office):
-        with open(ORDERS, encoding="utf-8", newline="") as file:
-            orders = [(one["customer"], int(one["date"][:4]), float(one["amount"]))
-                      for one in csv.DictReader(file)]
-        every_customer(office, orders, COUNTED)
-
-
-def made_orders():
-    """Customer, year and amount of each order; who has stopped may begin again, and some orders are
-    returned in a later year."""
-    rng = random.Random(62)
-    orders = []
-    for customer in range(800):
-        for year in range(2016, 2026):
-            for _ in range(rng.choice((0, 0, 0, 1, 1, 4))):
-                amount = round(50 * rng.paretovariate(1.2), 2)
-                orders.append((customer, year, amount))
-                if rng.random() < 0.1:
-                    orders.append((customer, min(year + rng.choice((0, 1)), 2025), -amount))
-    rng.shuffle(orders)
-    return orders
-
-
-def yearly_sales(orders):
-    """The years, and a row a customer with its sales in each, 0 where it bought nothing."""
-    sales = collections.defaultdict(collections.Counter)
-    for customer, year, amount in orders:
-        sales[customer][year] += amount
-    years = sorted({year for of_one in sales.values() for year in of_one})
-    return years, [[of_one[year] for year in years] for of_one in sales.values()]
+        every_customer(office, real_orders(), COUNTED)
 
 
 def plain_move(history):

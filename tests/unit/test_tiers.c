@@ -670,6 +670,75 @@ static void summary_as_defined(void **state)
     }
 }
 
+/* The smallest member of the nearest better class that has one; NaN where there is none. */
+static double slow_next(const list *x, const vf_tiers *tiers, size_t tier)
+{
+    double next = NAN;
+    for (size_t better = tier; better-- > 0 && isnan(next);)
+        for (size_t i = 0; i < x->n; i++)
+            if (vf_tier_of(tiers, x->amounts[i]) == better && !(x->amounts[i] >= next))
+                next = x->amounts[i];
+    return next;
+}
+
+static void details_as_defined(void **state)
+{
+    (void)state;
+    generator g = {9};
+    for (int trial = 0; trial < 2000; trial++) {
+        list x = random_list(&g, (list_kind)random_below(&g, LIST_HUGE));
+        vf_population *population = population_of(x.amounts, x.n);
+        vf_tiers tiers = random_tiers(&g, &x);
+        double v = random_below(&g, 3) > 0 ? x.amounts[0] : random_amount(&g, &x);
+        long double total = slow_total(&x);
+        size_t rank = 1;
+        for (size_t i = 0; i < x.n; i++)
+            rank += x.amounts[i] > v;
+        vf_tier_details details;
+        assert_int_equal(vf_tier_details_of(&tiers, population, v, &details), VF_OK);
+        assert_int_equal(details.tier, vf_tier_of(&tiers, v));
+        assert_int_equal(details.rank, rank);
+        assert_int_equal(isnan(details.share_above), total <= 0);
+        if (total > 0) {
+            assert_true(fabsl(details.share_above - slow_above(&x, v) / total) <= 1e-15L);
+            assert_true(fabsl(details.share_upto - slow_upto(&x, v) / total) <= 1e-15L);
+        }
+        double next = slow_next(&x, &tiers, details.tier);
+        assert_true(isnan(next) ? isnan(details.next_amount) && isnan(details.missing)
+                                : details.next_amount == next && details.missing == next - v);
+        vf_population_free(population);
+    }
+}
+
+static void details_by_hand(void **state)
+{
+    (void)state;
+    const double amounts[] = {500, 300, 90, 60, 30, 10, 5, 3, 2, 0};
+    vf_population *population = population_of(amounts, COUNT(amounts));
+    vf_tiers tiers;
+    assert_int_equal(vf_tiers_init(&tiers, population, VF_TIERS_REACH, NULL, 0), VF_OK);
+    vf_tier_details details;
+    assert_int_equal(vf_tier_details_of(&tiers, population, 60, &details), VF_OK);
+    assert_int_equal(details.tier, 1);
+    assert_int_equal(details.rank, 4);
+    assert_true(details.share_above == 0.89 && details.share_upto == 0.95);
+    assert_true(details.next_amount == 300 && details.missing == 240);
+    assert_int_equal(vf_tier_details_of(&tiers, population, 300, &details), VF_OK);
+    assert_true(details.tier == 0 && isnan(details.next_amount) && isnan(details.missing));
+    /* Nobody is in B: what is next is an A. */
+    const double limits[] = {400, 350, 100};
+    assert_int_equal(vf_tiers_init(&tiers, population, VF_TIERS_AMOUNT, limits, 3), VF_OK);
+    assert_int_equal(vf_tier_details_of(&tiers, population, 300, &details), VF_OK);
+    assert_true(details.tier == 2 && details.next_amount == 500 && details.missing == 200);
+    vf_tier_details before = details;
+    const double not_finite[] = {NAN, INFINITY, -INFINITY};
+    for (size_t i = 0; i < COUNT(not_finite); i++)
+        assert_int_equal(vf_tier_details_of(&tiers, population, not_finite[i], &details),
+                         VF_NOT_A_NUMBER);
+    assert_memory_equal(&details, &before, sizeof details);
+    vf_population_free(population);
+}
+
 static void methods_are_parsed(void **state)
 {
     (void)state;
@@ -743,6 +812,9 @@ int main(void)
         TEST("CUT-1 the cut-off splits the classes", cutoff_splits_the_classes),
         TEST("CUT-1 cases by hand", cutoff_by_hand),
         TEST("SUM-1 the summary is what a pass over the rows gives", summary_as_defined),
+        TEST("DETAIL-1 cases by hand", details_by_hand),
+        TEST("DETAIL-1 rank, shares and the next better tier, as they are defined",
+             details_as_defined),
         TEST("G3 amounts of 0 and less are in the last class", zero_and_less_are_last),
         TEST("G4 the order of the rows does not matter", row_order_does_not_matter),
         TEST("G4 a greater amount is never in a worse class", classes_never_improve_downwards),

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/**
+ * @file tier_names.h
+ * Tiers as cells name them, in the functions that compare those of two periods.
+ */
+#ifndef VFU_TIER_NAMES_H
+#define VFU_TIER_NAMES_H
+
+#include "uno/cells.h"
+
+/** Whether a cell names no tier. A single reference to an empty cell arrives as 0, which is none.
+ */
+bool vfu_tier_is_blank(const vfu_cell *cell, bool single);
+
+/** Whether the name of a tier is a number, also one that came in as text (G16). */
+bool vfu_tier_is_number(const rtl_uString *name, double *out);
+
+#endif
