@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Recency, frequency, money: RFMSCORE, RFMSCORES, RFMSEGMENT.
+ * Recency, frequency, money: RFMSCORE, RFMSCORES.
  */
 #include "vitalfew/rfm.h"
 
@@ -15,13 +15,57 @@
 #define BINS_ARGUMENT                                                                              \
     {                                                                                              \
         VFU_O, "Bins",                                                                             \
-            N_("Into how many groups the customers are divided, from 2 to 9; this is also the "    \
-               "best digit."),                                                                     \
+            N_("Into how many groups the customers are divided, from 2 to 9; or three rows of "    \
+               "rising limits of your own: for days, orders and sales."),                          \
             "5"                                                                                    \
     }
 #define RECENCY_TEXT N_("Days since this customer's last order: the fewer, the better.")
 #define FREQUENCY_TEXT N_("The number of this customer's orders.")
 #define MONETARY_TEXT N_("This customer's sales.")
+
+/** What divides the customers: a number of bins, or limits of one's own (RFM-4). */
+typedef struct rfm_bins {
+    double count; /**< the default where there are limits */
+    bool limits;
+    vf_rfm by_limits;
+} rfm_bins;
+
+/** Reads a row of limits, with blank cells at its end. */
+static vfu_error read_limits(const vfu_cells *cells, sal_Int32 row, vf_rfm_cuts *out)
+{
+    bool ended = false;
+    out->count = 0;
+    for (sal_Int32 column = 0; column < cells->column_count; column++) {
+        vfu_cell cell = vfu_cells_at(cells, row, column);
+        if (cell.kind == VFU_IN_ERROR)
+            return cell.error;
+        if (cell.kind == VFU_TEXT)
+            return VFU_ERROR_VALUE;
+        ended = ended || cell.kind == VFU_EMPTY;
+        if (cell.kind == VFU_EMPTY)
+            continue;
+        if (ended || out->count == VF_RFM_BINS_MAX - 1)
+            return VFU_ERROR_ARGUMENT;
+        out->at[out->count++] = cell.number;
+    }
+    return VFU_OK;
+}
+
+static vfu_error read_bins(const vfu_value *value, rfm_bins *out)
+{
+    const vfu_cells *cells = &value->cells;
+    vf_rfm_cuts rows[3];
+    *out = (rfm_bins){.count = VF_RFM_DEFAULT_BINS};
+    if (!value->given || vfu_cells_count(cells) == 1)
+        return vfu_read_number(value, &out->count);
+    out->limits = true;
+    vfu_error error = cells->row_count == 3 ? VFU_OK : VFU_ERROR_ARGUMENT;
+    for (sal_Int32 row = 0; error == VFU_OK && row < 3; row++)
+        error = read_limits(cells, row, &rows[row]);
+    if (error != VFU_OK)
+        return error;
+    return vfu_error_of(vf_rfm_init_limits(&out->by_limits, &rows[0], &rows[1], &rows[2]));
+}
 
 /* The list: the cuts between the bins of three ranges (RFM-1). */
 
@@ -60,8 +104,9 @@ static const vfu_list_kind rfm_kind = {3, build_rfm_list, free, rfm_list_bytes, 
 
 static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, vfu_cell *out)
 {
-    (void)context;
     const rfm_list *list = data;
+    const rfm_bins *bins = context;
+    const vf_rfm *rfm = bins->limits ? &bins->by_limits : &list->cuts;
     int score;
     for (size_t i = 0; i < 3; i++)
         if (own[i].kind == VFU_EMPTY)
@@ -69,9 +114,9 @@ static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, v
     for (size_t i = 0; i < 3; i++)
         if (own[i].kind != VFU_NUMBER)
             return VFU_ERROR_VALUE;
-    vf_status status = list->status;
+    vf_status status = bins->limits ? VF_OK : list->status;
     if (status == VF_OK)
-        status = vf_rfm_score(&list->cuts, own[0].number, own[1].number, own[2].number, &score);
+        status = vf_rfm_score(rfm, own[0].number, own[1].number, own[2].number, &score);
     if (status == VF_OK)
         *out = vfu_cell_number(score);
     return vfu_error_of(status);
@@ -80,15 +125,16 @@ static vfu_error rfm_row(void *data, const void *context, const vfu_cell *own, v
 static vfu_error rfmscore(const vfu_call *call, uno_Any *result)
 {
     enum { RECENCY, FREQUENCY, MONETARY, ALL_RECENCY, ALL_FREQUENCY, ALL_MONETARY, BINS };
-    double bins = VF_RFM_DEFAULT_BINS;
-    vfu_error error = vfu_read_number(&call->arguments[BINS], &bins);
+    rfm_bins bins;
+    vfu_error error = read_bins(&call->arguments[BINS], &bins);
     if (error != VFU_OK)
         return error;
     vfu_live_call live = {
         .kind = &rfm_kind,
         .ranges = {ALL_RECENCY, ALL_FREQUENCY, ALL_MONETARY},
-        .variant = bins,
+        .variant = bins.count,
         .row = rfm_row,
+        .context = &bins,
     };
     return vfu_live_map(call, &live, result);
 }
@@ -129,15 +175,19 @@ static vfu_error return_scores(const vfu_cells *shape, const int *scores, uno_An
     return vfu_table_return(&table, result);
 }
 
-static vfu_error score_columns(const vfu_cells *shape, double *const *columns, double bins,
+static vfu_error score_columns(const vfu_cells *shape, double *const *columns, const rfm_bins *bins,
                                uno_Any *result)
 {
     size_t n = vfu_cells_count(shape);
     int *scores = calloc(n, sizeof *scores);
     if (scores == NULL)
         return VFU_ERROR_OVERFLOW;
-    vfu_error error =
-        vfu_error_of(vf_rfm_scores(columns[0], columns[1], columns[2], n, bins, scores));
+    vfu_error error = VFU_OK;
+    if (bins->limits)
+        vf_rfm_score_rows(&bins->by_limits, columns[0], columns[1], columns[2], n, scores);
+    else
+        error =
+            vfu_error_of(vf_rfm_scores(columns[0], columns[1], columns[2], n, bins->count, scores));
     if (error == VFU_OK)
         error = return_scores(shape, scores, result);
     free(scores);
@@ -148,13 +198,13 @@ static vfu_error rfmscores(const vfu_call *call, uno_Any *result)
 {
     enum { RECENCY, FREQUENCY, MONETARY, BINS };
     const vfu_value *arguments = call->arguments;
-    double bins = VF_RFM_DEFAULT_BINS;
+    rfm_bins bins;
     double *columns[3] = {NULL, NULL, NULL};
-    vfu_error error = vfu_read_number(&arguments[BINS], &bins);
+    vfu_error error = read_bins(&arguments[BINS], &bins);
     if (error == VFU_OK)
         error = vfu_read_columns(arguments, 3, columns);
     if (error == VFU_OK)
-        error = score_columns(&arguments[RECENCY].cells, columns, bins, result);
+        error = score_columns(&arguments[RECENCY].cells, columns, &bins, result);
     for (size_t i = 0; i < 3; i++)
         free(columns[i]);
     return error;
@@ -176,52 +226,4 @@ const vfu_function vfu_rfmscores = {
           NULL},
          BINS_ARGUMENT},
     .compute = rfmscores,
-};
-
-/* RFMSEGMENT */
-
-static rtl_uString *const segments[] = {
-    [VF_RFM_HIBERNATING] = VFU_LITERAL("Hibernating"),
-    [VF_RFM_AT_RISK] = VFU_LITERAL("At risk"),
-    [VF_RFM_CANT_LOSE_THEM] = VFU_LITERAL("Can't lose them"),
-    [VF_RFM_ABOUT_TO_SLEEP] = VFU_LITERAL("About to sleep"),
-    [VF_RFM_NEED_ATTENTION] = VFU_LITERAL("Need attention"),
-    [VF_RFM_LOYAL_CUSTOMERS] = VFU_LITERAL("Loyal customers"),
-    [VF_RFM_PROMISING] = VFU_LITERAL("Promising"),
-    [VF_RFM_POTENTIAL_LOYALISTS] = VFU_LITERAL("Potential loyalists"),
-    [VF_RFM_NEW_CUSTOMERS] = VFU_LITERAL("New customers"),
-    [VF_RFM_CHAMPIONS] = VFU_LITERAL("Champions"),
-};
-
-static vfu_error segment_row(const void *context, const vfu_cell *own, vfu_cell *out)
-{
-    (void)context;
-    vf_rfm_segment segment;
-    if (own[0].kind == VFU_EMPTY)
-        return VFU_OK;
-    if (own[0].kind != VFU_NUMBER)
-        return VFU_ERROR_VALUE;
-    vfu_error error = vfu_error_of(vf_rfm_segment_of(own[0].number, &segment));
-    if (error == VFU_OK)
-        *out = vfu_cell_text(segments[segment]);
-    return error;
-}
-
-static vfu_error rfmsegment(const vfu_call *call, uno_Any *result)
-{
-    return vfu_map(call, segment_row, NULL, result);
-}
-
-const vfu_function vfu_rfmsegment = {
-    .name = "RFMSEGMENT",
-    .method = "rfmSegment",
-    .text = N_(
-        "What kind of customer an RFM score shows, such as Champions, At risk or New customers."),
-    .example = "=RFMSEGMENT(543)",
-    .result = "Champions",
-    .arguments =
-        {{VFU_M, "Score",
-          N_("The score that RFMSCORE gives with five groups: three digits, each from 1 to 5."),
-          NULL}},
-    .compute = rfmsegment,
 };

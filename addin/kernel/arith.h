@@ -18,7 +18,7 @@ static inline bool vf_reaches(double share, double threshold)
 }
 
 /*
- * The least amount that has reached a limit which is an amount, too (TIER-9): one that a
+ * The least amount that has reached a limit which is an amount, too (TIER-9, RFM-4): one that a
  * comparison in a cell takes for the limit itself. Calc does so within 2^-48 of it, and so a sum of
  * decimal fractions that shows 80000 is not below 80000. For limits in order these are in order.
  */

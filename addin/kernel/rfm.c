@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "vitalfew/rfm.h"
 
+#include "arith.h"
 #include <math.h>
-#include <stdbool.h>
 
 #define BINS_MIN 2
 #define SEGMENT_DIGITS 5
@@ -45,10 +45,11 @@ static double quantile(const vf_population *population, size_t i, size_t bins)
     return fmin(below + fraction * gap, above);
 }
 
-static void cut(const vf_population *population, size_t bins, double *cuts)
+static void cut(const vf_population *population, size_t bins, vf_rfm_cuts *cuts)
 {
+    cuts->count = bins - 1;
     for (size_t i = 1; i < bins; i++)
-        cuts[i - 1] = quantile(population, i, bins);
+        cuts->at[i - 1] = quantile(population, i, bins);
 }
 
 static vf_status check_bins(double bins)
@@ -68,36 +69,73 @@ vf_status vf_rfm_init(vf_rfm *rfm, const vf_population *recency, const vf_popula
     if (vf_population_count(recency) == 0 || vf_population_count(frequency) == 0 ||
         vf_population_count(monetary) == 0)
         return VF_NOTHING;
-    rfm->bins = (size_t)bins;
-    cut(recency, rfm->bins, rfm->recency);
-    cut(frequency, rfm->bins, rfm->frequency);
-    cut(monetary, rfm->bins, rfm->monetary);
+    cut(recency, (size_t)bins, &rfm->recency);
+    cut(frequency, (size_t)bins, &rfm->frequency);
+    cut(monetary, (size_t)bins, &rfm->monetary);
+    rfm->limits = false;
     return VF_OK;
 }
 
-static int cuts_below(const double *cuts, size_t bins, double value)
+static vf_status check_limits(const vf_rfm_cuts *limits)
+{
+    if (limits->count < 1 || limits->count > VF_RFM_BINS_MAX - 1)
+        return VF_OUT_OF_RANGE;
+    for (size_t i = 0; i < limits->count; i++)
+        if (!isfinite(limits->at[i]))
+            return VF_NOT_A_NUMBER;
+    for (size_t i = 1; i < limits->count; i++)
+        if (limits->at[i] <= limits->at[i - 1])
+            return VF_OUT_OF_RANGE;
+    return VF_OK;
+}
+
+/* RFM-4 */
+vf_status vf_rfm_init_limits(vf_rfm *rfm, const vf_rfm_cuts *recency, const vf_rfm_cuts *frequency,
+                             const vf_rfm_cuts *monetary)
+{
+    vf_status status = check_limits(recency);
+    if (status == VF_OK)
+        status = check_limits(frequency);
+    if (status == VF_OK)
+        status = check_limits(monetary);
+    if (status == VF_OK)
+        *rfm = (vf_rfm){*recency, *frequency, *monetary, true};
+    return status;
+}
+
+static int cuts_below(const vf_rfm_cuts *cuts, double value)
 {
     int below = 0;
-    for (size_t i = 0; i < bins - 1; i++)
-        below += cuts[i] < value;
+    for (size_t i = 0; i < cuts->count; i++)
+        below += cuts->at[i] < value;
     return below;
 }
 
-/* RFM-1 */
+/* How many cuts are below a value, or limits are reached by it. */
+static int cuts_passed(const vf_rfm *rfm, const vf_rfm_cuts *cuts, double value)
+{
+    if (!rfm->limits)
+        return cuts_below(cuts, value);
+    int reached = 0;
+    for (size_t i = 0; i < cuts->count; i++)
+        reached += value >= vf_amount_to_reach(cuts->at[i]);
+    return reached;
+}
+
+/* RFM-1, RFM-4 */
 vf_status vf_rfm_score(const vf_rfm *rfm, double recency, double frequency, double monetary,
                        int *out)
 {
     if (!isfinite(recency) || !isfinite(frequency) || !isfinite(monetary))
         return VF_NOT_A_NUMBER;
-    int r = (int)rfm->bins - cuts_below(rfm->recency, rfm->bins, recency);
-    int f = 1 + cuts_below(rfm->frequency, rfm->bins, frequency);
-    int m = 1 + cuts_below(rfm->monetary, rfm->bins, monetary);
+    int r = (int)rfm->recency.count + 1 - cuts_below(&rfm->recency, recency);
+    int f = 1 + cuts_passed(rfm, &rfm->frequency, frequency);
+    int m = 1 + cuts_passed(rfm, &rfm->monetary, monetary);
     *out = 100 * r + 10 * f + m;
     return VF_OK;
 }
 
-/* Scores each row of columns whose cuts are known. */
-static void score_rows(const vf_rfm *rfm, const double *recency, const double *frequency,
+void vf_rfm_score_rows(const vf_rfm *rfm, const double *recency, const double *frequency,
                        const double *monetary, size_t n, int *scores)
 {
     for (size_t i = 0; i < n; i++) {
@@ -122,7 +160,7 @@ vf_status vf_rfm_scores(const double *recency, const double *frequency, const do
     if (status == VF_OK)
         status = vf_rfm_init(&rfm, populations[0], populations[1], populations[2], bins);
     if (status == VF_OK)
-        score_rows(&rfm, recency, frequency, monetary, n, scores);
+        vf_rfm_score_rows(&rfm, recency, frequency, monetary, n, scores);
     if (status == VF_NOTHING) {
         /* A column without a number: every row lacks one. */
         for (size_t i = 0; i < n; i++)
@@ -134,19 +172,64 @@ vf_status vf_rfm_scores(const double *recency, const double *frequency, const do
     return status;
 }
 
+/* The three digits of a score, each from 1 to the greatest; false where it is no score. */
+static bool digits_of(double score, int greatest, int digits[3])
+{
+    if (score < 111 || score > 999 || score != floor(score))
+        return false;
+    int rest = (int)score;
+    bool allowed = true;
+    for (size_t i = 3; i-- > 0; rest /= 10) {
+        digits[i] = rest % 10;
+        allowed = allowed && digits[i] >= 1 && digits[i] <= greatest;
+    }
+    return allowed;
+}
+
 /* RFM-3 */
 vf_status vf_rfm_segment_of(double score, vf_rfm_segment *out)
 {
+    int digits[3];
     if (!isfinite(score))
         return VF_NOT_A_NUMBER;
-    if (score < 111 || score > 555 || score != floor(score))
+    if (!digits_of(score, SEGMENT_DIGITS, digits))
         return VF_OUT_OF_RANGE;
-    int digits = (int)score;
-    int r = digits / 100;
-    int f = digits / 10 % 10;
-    int m = digits % 10;
-    if (f < 1 || f > SEGMENT_DIGITS || m < 1 || m > SEGMENT_DIGITS)
+    *out = segments[digits[0] - 1][digits[1] - 1];
+    return VF_OK;
+}
+
+/* Comparisons with NaN are false, and so each of these asks whether the rule says no. */
+static bool takes(const vf_rfm_rule *rule, const int digits[3])
+{
+    for (size_t i = 0; i < 3; i++)
+        if (digits[i] < rule->from[i] || digits[i] > rule->to[i])
+            return false;
+    return true;
+}
+
+static vf_status check_rule(const vf_rfm_rule *rule)
+{
+    for (size_t i = 0; i < 3; i++) {
+        if (isinf(rule->from[i]) || isinf(rule->to[i]))
+            return VF_NOT_A_NUMBER;
+        if (rule->from[i] > rule->to[i])
+            return VF_OUT_OF_RANGE;
+    }
+    return VF_OK;
+}
+
+/* RFM-5 */
+vf_status vf_rfm_rule_find(const vf_rfm_rule *rules, size_t n, double score, size_t *out)
+{
+    int digits[3];
+    vf_status status = isfinite(score) ? VF_OK : VF_NOT_A_NUMBER;
+    for (size_t i = 0; status == VF_OK && i < n; i++)
+        status = check_rule(&rules[i]);
+    if (status != VF_OK)
+        return status;
+    if (!digits_of(score, VF_RFM_BINS_MAX, digits))
         return VF_OUT_OF_RANGE;
-    *out = segments[r - 1][f - 1];
+    for (*out = 0; *out < n && !takes(&rules[*out], digits);)
+        ++*out;
     return VF_OK;
 }

@@ -128,6 +128,7 @@ WORDED = {
     "CALLPLAN.Capacity": "35",
     "CUSTOMERREPS.Owners": '{"Bob"|""|""|""|""|"Ann"|""|""|""|""}',
     "CUSTOMERREPS.Limit": "5",
+    "RFMSEGMENT.Table": '{"Best";4;5;4;5|"Rest";1;5;1;5}',
     "CUSTOMERLIST.Orders": "E2:E11",
     "CUSTOMERLIST.AsOf": "45688",
     "CUSTOMERLIST.From": "45480",

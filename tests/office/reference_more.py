@@ -473,6 +473,20 @@ class Rfm:
         return 100 * (self.bins - below[0]) + 10 * (1 + below[1]) + 1 + below[2]
 
 
+class Limits:
+    """RFM-4: limits of one's own, a list for each of the three."""
+
+    def __init__(self, recency, frequency, monetary):
+        self.limits = [[exact(limit) for limit in row] for row in (recency, frequency, monetary)]
+
+    def score(self, recency, frequency, monetary):
+        days, orders, sales = self.limits
+        far = sum(limit < exact(recency) for limit in days)
+        often, much = (sum(exact(value) >= limit - abs(limit) / 2**48 for limit in row)
+                       for value, row in ((frequency, orders), (monetary, sales)))
+        return 100 * (len(days) + 1 - far) + 10 * (1 + often) + 1 + much
+
+
 def cuts(cells, bins):
     """Quantiles by linear interpolation, R's type 7: at the place (n - 1)p of the rising values."""
     rising = sorted(map(exact, filter(is_amount, cells)))
@@ -511,3 +525,14 @@ def rfm_segment(score):
     require(len(digits) == 3 and all(digit in "12345" for digit in digits))
     of_recency = next(row for recent, row in SEGMENTS if digits[0] in recent)
     return next(segment for often, segment in of_recency if digits[1] in often)
+
+
+def rfm_segment_by(score, table):
+    """RFM-5, of rows of a name and of pairs of digits, None for any."""
+    digits = [int(digit) for digit in str(score)]
+    require(len(digits) == 3 and 0 not in digits)
+    for name, *pairs in table:
+        if all((least is None or digit >= least) and (most is None or digit <= most)
+               for digit, (least, most) in zip(digits, pairs)):
+            return name
+    return "Others"

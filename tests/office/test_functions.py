@@ -50,7 +50,7 @@ SIGNATURES = """
     CUSTOMERREPS(Work; Reps; [Owners]; [Limit])
     RFMSCORE(Recency; Frequency; Monetary; AllRecency; AllFrequency; AllMonetary; [Bins])
     RFMSCORES(Recency; Frequency; Monetary; [Bins])
-    RFMSEGMENT(Score)
+    RFMSEGMENT(Score; [Table])
     CUSTOMERLIST(Customers; Amounts; Dates; [Orders]; [AsOf]; [From]; [Periods]; [Sort]; [Rows])
     LISTCHECK(Customers; Amounts; [Dates]; [Orders])
     COHORTS(Customers; Amounts; Dates; [Period]; [AsOf]; [Share]; [Rows])

@@ -311,7 +311,7 @@ def make_stops():
         copy = Path(folder) / "copy"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
         tap.equal(make(copy, "all")[0], 0, "status of make as it is")
-        source = copy / "addin" / "functions" / "rfm.c"
+        source = copy / "addin" / "functions" / "rfm_segment.c"
         text = source.read_text(encoding="utf-8")
         changed = text.replace('"What kind of customer', '"Which kind of customer')
         tap.equal(changed != text, True, "there is a change")

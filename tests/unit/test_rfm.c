@@ -38,12 +38,12 @@ static void cuts_are_quantiles_of_type_7(void **state)
     vf_rfm five = cuts_of(amounts, 6, 5);
     const double of_six[] = {2, 4, 8, 16};
     const double of_five[] = {1.8, 3.2, 5.6, 9.6};
-    assert_int_equal(six.bins, 5);
+    assert_int_equal(six.recency.count, 4);
     for (size_t i = 0; i < 4; i++) {
-        assert_near(six.recency[i], of_six[i], 0);
-        assert_near(six.frequency[i], of_six[i], 0);
-        assert_near(six.monetary[i], of_six[i], 0);
-        assert_near(five.monetary[i], of_five[i], 1e-15);
+        assert_near(six.recency.at[i], of_six[i], 0);
+        assert_near(six.frequency.at[i], of_six[i], 0);
+        assert_near(six.monetary.at[i], of_six[i], 0);
+        assert_near(five.monetary.at[i], of_five[i], 1e-15);
     }
 }
 
@@ -53,9 +53,9 @@ static void few_customers(void **state)
     vf_rfm one = cuts_of((double[]){7}, 1, 9);
     vf_rfm two = cuts_of((double[]){7, 17}, 2, 5);
     for (size_t i = 0; i < 8; i++)
-        assert_near(one.recency[i], 7, 0);
+        assert_near(one.recency.at[i], 7, 0);
     for (size_t i = 0; i < 4; i++)
-        assert_near(two.recency[i], 9 + 2 * (double)i, 1e-14);
+        assert_near(two.recency.at[i], 9 + 2 * (double)i, 1e-14);
     assert_int_equal(score(&one, 7, 7, 7), 911);
     assert_int_equal(score(&two, 7, 7, 7), 511);
     assert_int_equal(score(&two, 17, 17, 17), 155);
@@ -94,7 +94,7 @@ static void what_is_not_allowed(void **state)
     vf_population *full = population_of(amounts, 3);
     vf_population *empty = population_of(amounts, 0);
     const double bins[] = {1, 0, -5, 10, 2.5, 1e300};
-    vf_rfm rfm = {.bins = 77};
+    vf_rfm rfm = {.recency = {.count = 77}};
     int out = 7;
     for (size_t i = 0; i < COUNT(bins); i++) {
         assert_status(vf_rfm_init(&rfm, full, full, full, bins[i]), VF_OUT_OF_RANGE);
@@ -104,7 +104,7 @@ static void what_is_not_allowed(void **state)
     assert_status(vf_rfm_init(&rfm, empty, full, full, 5), VF_NOTHING);
     assert_status(vf_rfm_init(&rfm, full, empty, full, 5), VF_NOTHING);
     assert_status(vf_rfm_init(&rfm, full, full, empty, 5), VF_NOTHING);
-    assert_int_equal(rfm.bins, 77);
+    assert_int_equal(rfm.recency.count, 77);
     assert_status(vf_rfm_init(&rfm, full, full, full, 5), VF_OK);
     assert_status(vf_rfm_score(&rfm, NAN, 1, 1, &out), VF_NOT_A_NUMBER);
     assert_status(vf_rfm_score(&rfm, 1, INFINITY, 1, &out), VF_NOT_A_NUMBER);
@@ -120,9 +120,9 @@ static void huge_amounts(void **state)
 {
     (void)state;
     vf_rfm rfm = cuts_of((double[]){-1.6e308, 1.6e308}, 2, 4);
-    assert_near(rfm.monetary[0] / 1e308, -0.8, 1e-15);
-    assert_near(rfm.monetary[1], 0, 0);
-    assert_near(rfm.monetary[2] / 1e308, 0.8, 1e-15);
+    assert_near(rfm.monetary.at[0] / 1e308, -0.8, 1e-15);
+    assert_near(rfm.monetary.at[1], 0, 0);
+    assert_near(rfm.monetary.at[2] / 1e308, 0.8, 1e-15);
 }
 
 static void rows_that_lack_a_number(void **state)
@@ -243,6 +243,88 @@ static void one_row_equals_the_array(void **state)
     }
 }
 
+static void limits_of_ones_own(void **state)
+{
+    (void)state;
+    const vf_rfm_cuts days = {3, {30, 60, 90}};
+    const vf_rfm_cuts orders = {3, {2, 5, 8}};
+    const vf_rfm_cuts sales = {3, {10, 20, 30}};
+    vf_rfm rfm;
+    assert_status(vf_rfm_init_limits(&rfm, &days, &orders, &sales), VF_OK);
+    assert_int_equal(score(&rfm, 51, 1, 19.32), 312);
+    assert_int_equal(score(&rfm, 46, 1, 20), 313);
+    assert_int_equal(score(&rfm, 26, 1, 9.78), 411);
+    assert_int_equal(score(&rfm, 73, 1, 11.97), 212);
+    assert_int_equal(score(&rfm, 1, 1, 15.67), 412);
+    /* A limit is within for days and reached for the others. */
+    assert_int_equal(score(&rfm, 30, 2, 30), 424);
+    assert_int_equal(score(&rfm, 31, 5, 29), 333);
+    assert_int_equal(score(&rfm, 91, 8, -5), 141);
+    /* Ten times 0.1 shows 1, and has reached it. */
+    const vf_rfm_cuts one = {1, {1}};
+    double sum = 0;
+    for (int i = 0; i < 10; i++)
+        sum += 0.1;
+    assert_true(sum < 1);
+    assert_status(vf_rfm_init_limits(&rfm, &days, &orders, &one), VF_OK);
+    assert_int_equal(score(&rfm, 1, 9, sum), 442);
+    assert_int_equal(score(&rfm, 1, 9, 0.99999999999999), 441);
+    int rows[2] = {7, 7};
+    vf_rfm_score_rows(&rfm, (double[]){1, 2}, (double[]){9, NAN}, (double[]){1, 1}, 2, rows);
+    assert_int_equal(rows[0], 442);
+    assert_int_equal(rows[1], 0);
+}
+
+static void limits_that_are_not_allowed(void **state)
+{
+    (void)state;
+    const vf_rfm_cuts good = {2, {-5, 5}};
+    const vf_rfm_cuts most = {8, {1, 2, 3, 4, 5, 6, 7, 8}};
+    const vf_rfm_cuts bad[] = {{0, {0}}, {9, {0}}, {2, {5, 5}}, {3, {1, 3, 2}}};
+    const vf_rfm_cuts not_finite[] = {{2, {1, INFINITY}}, {2, {NAN, 1}}};
+    vf_rfm rfm = {.recency = {.count = 77}};
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        assert_status(vf_rfm_init_limits(&rfm, &bad[i], &good, &good), VF_OUT_OF_RANGE);
+        assert_status(vf_rfm_init_limits(&rfm, &good, &bad[i], &good), VF_OUT_OF_RANGE);
+        assert_status(vf_rfm_init_limits(&rfm, &good, &good, &bad[i]), VF_OUT_OF_RANGE);
+    }
+    for (size_t i = 0; i < COUNT(not_finite); i++)
+        assert_status(vf_rfm_init_limits(&rfm, &good, &not_finite[i], &good), VF_NOT_A_NUMBER);
+    assert_int_equal(rfm.recency.count, 77);
+    assert_status(vf_rfm_init_limits(&rfm, &most, &good, &most), VF_OK);
+    assert_int_equal(score(&rfm, 0, 5, 8), 939);
+    assert_int_equal(score(&rfm, 9, -6, 0), 111);
+}
+
+static void segments_of_ones_own(void **state)
+{
+    (void)state;
+    const vf_rfm_rule rules[] = {
+        {{4, 4, NAN}, {5, 5, NAN}}, {{1, 1, 1}, {5, 5, 2}}, {{9, NAN, NAN}, {NAN, NAN, NAN}}};
+    const struct {
+        double score;
+        size_t place;
+    } found[] = {{543, 0}, {444, 0}, {455, 0}, {333, 3}, {332, 1},
+                 {551, 0}, {911, 2}, {999, 2}, {811, 3}};
+    size_t place = 77;
+    for (size_t i = 0; i < COUNT(found); i++) {
+        assert_status(vf_rfm_rule_find(rules, 3, found[i].score, &place), VF_OK);
+        assert_int_equal(place, found[i].place);
+    }
+    assert_status(vf_rfm_rule_find(NULL, 0, 111, &place), VF_OK);
+    assert_int_equal(place, 0);
+    place = 77;
+    const double scores[] = {0, 110, 101, 1111, 543.5, -543, 1e300};
+    for (size_t i = 0; i < COUNT(scores); i++)
+        assert_status(vf_rfm_rule_find(rules, 3, scores[i], &place), VF_OUT_OF_RANGE);
+    assert_status(vf_rfm_rule_find(rules, 3, NAN, &place), VF_NOT_A_NUMBER);
+    const vf_rfm_rule turned = {{1, 5, 1}, {5, 4, 5}};
+    assert_status(vf_rfm_rule_find(&turned, 1, 543, &place), VF_OUT_OF_RANGE);
+    const vf_rfm_rule endless = {{1, 1, 1}, {5, INFINITY, 5}};
+    assert_status(vf_rfm_rule_find(&endless, 1, 543, &place), VF_NOT_A_NUMBER);
+    assert_int_equal(place, 77);
+}
+
 static void assert_segment(double rfm, vf_rfm_segment segment)
 {
     vf_rfm_segment out;
@@ -302,6 +384,9 @@ int main(void)
         TEST("RFM-2 one row gives what the array gives", one_row_equals_the_array),
         TEST("RFM-3 the segments", segments),
         TEST("RFM-3 other scores have no segment", other_scores_have_no_segment),
+        TEST("RFM-4 limits of one's own", limits_of_ones_own),
+        TEST("RFM-4 limits that are not allowed", limits_that_are_not_allowed),
+        TEST("RFM-5 the first segment that takes a score", segments_of_ones_own),
     };
     return cmocka_run_group_tests_name("rfm", tests, NULL, NULL);
 }
