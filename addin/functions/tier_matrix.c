@@ -16,7 +16,7 @@
 
 /** The most spellings of tiers, which are told apart before their names are: a number and its text
  *  are two. */
-#define SPELLINGS_MAX (2 * VFU_LABELS_MAX)
+#define SPELLINGS_MAX ((size_t)2 * VFU_LABELS_MAX)
 
 static rtl_uString *const lost_label = VFU_LITERAL("Lost");
 static rtl_uString *const new_label = VFU_LITERAL("New");

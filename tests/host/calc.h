@@ -64,18 +64,19 @@ typedef struct area {
 typedef enum argument_kind {
     ARGUMENT_LEFT_OUT,
     ARGUMENT_VALUE,
-    ARGUMENT_LIST, /* {1;2;3}, a column */
+    ARGUMENT_LIST, /* {1;2;3}, a column; {1;2|3;4}, rows */
     ARGUMENT_CELL,
     ARGUMENT_RANGE,
     ARGUMENT_GONE /* a reference to cells that were deleted */
 } argument_kind;
 
-#define LIST_MAX 12
+#define LIST_MAX 21
 
 typedef struct argument {
     argument_kind kind;
     value values[LIST_MAX];
     size_t count;
+    size_t columns; /* of a list */
     area at;
     bool through; /* a reference through two sheets, of which the second is empty */
 } argument;

@@ -76,15 +76,18 @@ static bool has_error(calc *c, const area *at)
     return false;
 }
 
-static uno_Sequence *rows_of_values(const value *values, size_t count)
+/* As many rows as it takes, of so many columns each. */
+static uno_Sequence *rows_of_values(const value *values, size_t count, size_t columns)
 {
-    uno_Sequence *rows = new_sequence(HOST_ROWS, (sal_Int32)count);
-    for (size_t i = 0; i < count; i++) {
-        uno_Any any;
+    uno_Sequence *rows = new_sequence(HOST_ROWS, (sal_Int32)(count / columns));
+    for (size_t i = 0; i < count / columns; i++) {
+        uno_Any anys[LIST_MAX];
         uno_Sequence *row = NULL;
-        value_to_any(&values[i], &any);
-        uno_type_sequence_construct(&row, host_reference(HOST_ROW), &any, 1, NULL);
-        uno_any_destruct(&any, NULL);
+        for (size_t k = 0; k < columns; k++)
+            value_to_any(&values[i * columns + k], &anys[k]);
+        uno_type_sequence_construct(&row, host_reference(HOST_ROW), anys, (sal_Int32)columns, NULL);
+        for (size_t k = 0; k < columns; k++)
+            uno_any_destruct(&anys[k], NULL);
         uno_Sequence **place = (uno_Sequence **)(void *)rows->elements + i;
         uno_type_destructData(place, host_reference(HOST_ROW), NULL);
         *place = row;
@@ -103,13 +106,13 @@ static int pass_rows(calc *c, const argument *a, uno_Sequence **out)
         return 0;
     }
     if (a->kind == ARGUMENT_LIST) {
-        *out = rows_of_values(a->values, a->count);
+        *out = rows_of_values(a->values, a->count, a->columns);
         return 0;
     }
     value v = single_value(c, a);
     int error = v.kind == ERROR ? v.error : 0;
     if (error == 0)
-        *out = rows_of_values(&v, 1);
+        *out = rows_of_values(&v, 1, 1);
     value_free(&v);
     return error;
 }

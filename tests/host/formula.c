@@ -64,16 +64,21 @@ static bool read_value(const char **text, value *out)
     return end != at;
 }
 
+/* Without a "|" a list is a column; with one, rows of as many values as the first has. */
 static bool read_list(const char **text, argument *out)
 {
     out->kind = ARGUMENT_LIST;
+    out->columns = 0;
     do {
+        if (**text == '|' && out->columns == 0)
+            out->columns = out->count;
         ++*text;
         if (out->count == LIST_MAX || !read_value(text, &out->values[out->count]))
             return false;
         out->count++;
-    } while (**text == ';');
-    return *(*text)++ == '}';
+    } while (**text == ';' || **text == '|');
+    out->columns = out->columns > 0 ? out->columns : 1;
+    return *(*text)++ == '}' && out->count % out->columns == 0;
 }
 
 static bool read_argument(const char **text, argument *out)
