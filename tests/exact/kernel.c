@@ -7,6 +7,8 @@
  *     classes N V...         the classes of these amounts
  *     limit C                TIERCUTOFF of class C, from 0
  *     summary C              TIERSUMMARY of class C: customers, sum, share, smallest
+ *     details V              TIERDETAILS of an amount: class, rank, shares above and up to it, the
+ *                            amount of the next class, what is missing
  *     share TOP              PARETOSHARE
  *     count SHARE            PARETOCOUNT
  *     curve NET              PARETOCURVE: position, share of customers and cumulative share of each
@@ -16,6 +18,8 @@
  *                            orders, sales, first and last day and usual gap of each
  *     calls CAPACITY K P...  the calls for each customer of K tiers, each of plan and customers
  *     reps REPS LIMIT N W... the reps of N customers, each of work and owner (REPS for none)
+ *     bridge N B... A...     REVENUEBRIDGE of N amounts before and after: customers and amount of
+ *                            each step
  *
  * Numbers are read and written in base 16, which loses nothing. An answer begins with its status.
  */
@@ -135,6 +139,14 @@ static void ask_summary(void)
            summary.smallest);
 }
 
+static void ask_details(void)
+{
+    vf_tier_details details = {0};
+    vf_status status = vf_tier_details_of(&asked.tiers, asked.population, read_number(), &details);
+    printf("%d %zu %zu %a %a %a %a", status, details.tier, details.rank, details.share_above,
+           details.share_upto, details.next_amount, details.missing);
+}
+
 static void ask_share(void)
 {
     double share = 0.0;
@@ -241,6 +253,19 @@ static void ask_reps(void)
     free(out);
 }
 
+static void ask_bridge(void)
+{
+    size_t n = read_size();
+    double *before = read_numbers(n);
+    double *after = read_numbers(n);
+    vf_bridge_part parts[VF_BRIDGE_STEPS] = {{0}};
+    printf("%d", vf_bridge(before, after, n, parts));
+    for (size_t i = 0; i < VF_BRIDGE_STEPS; i++)
+        printf(" %zu %a", parts[i].customers, parts[i].amount);
+    free(before);
+    free(after);
+}
+
 static void ask(const char *word)
 {
     static const struct {
@@ -253,7 +278,8 @@ static void ask(const char *word)
         {"count", ask_count},     {"curve", ask_curve},
         {"measure", ask_measure}, {"dependence", ask_dependence},
         {"orders", ask_orders},   {"calls", ask_calls},
-        {"reps", ask_reps},
+        {"reps", ask_reps},       {"details", ask_details},
+        {"bridge", ask_bridge},
     };
     for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
         if (strcmp(word, questions[i].word) == 0) {
@@ -270,7 +296,8 @@ int main(void)
     char word[WORD_SIZE];
     while (read_word(word)) {
         bool brings_list = strcmp(word, "amounts") == 0 || strcmp(word, "orders") == 0 ||
-                           strcmp(word, "calls") == 0 || strcmp(word, "reps") == 0;
+                           strcmp(word, "calls") == 0 || strcmp(word, "reps") == 0 ||
+                           strcmp(word, "bridge") == 0;
         if (asked.population == NULL && !brings_list)
             stop("There is no list to ask about");
         ask(word);

@@ -178,6 +178,9 @@ class Case:
         for place, inside in enumerate(members):
             self.ask_limit(place, [group for better in members[:place + 1] for group in better])
             self.ask_summary(place, inside)
+            for amount, _ in inside[:1]:
+                self.ask_details(amount, place, [group for better in members[:place]
+                                                 for group in better])
 
     def amounts_to_ask(self):
         """The customers, and those beside and between them that could be."""
@@ -200,6 +203,25 @@ class Case:
             if inside:
                 tap.equal(Fraction(float.fromhex(answers[0])), inside[-1][0], "limit")
         self.kernel.ask(check, "limit", place)
+
+    def ask_details(self, amount, place, better):
+        """DETAIL-1, of a member of this class, given the groups of the better ones."""
+        def check(status, answers):
+            tap.equal(status, OK, "status")
+            tap.equal(int(answers[0]), place, "tier")
+            tap.equal(int(answers[1]), self.population.greater(amount) + 1, "rank")
+            for answer, share in zip(answers[2:4], (self.population.above, self.population.upto)):
+                if self.population.total == 0:
+                    tap.equal(answer, "nan", "share of nothing")
+                else:
+                    near(answer, share(amount), SHARE * share(amount), "share")
+            if better:
+                tap.equal(Fraction(float.fromhex(answers[4])), better[-1][0], "next")
+                missing = better[-1][0] - amount
+                near(answers[5], missing, U * missing, "missing")
+            else:
+                tap.equal(answers[4:6], ["nan", "nan"], "next of the best")
+        self.kernel.ask(check, "details", float(amount))
 
     def ask_summary(self, place, inside):
         """SUM-1."""
@@ -386,14 +408,14 @@ def random_lists():
 
 # -- orders --------------------------------------------------------------------------------------
 
-def rounded_sum(amounts):
+def rounded_sum(amounts, largest=0.0):
     """The sums that may be answered: the exact one, rounded once, and 0 where returns leave no more
     than what decimal fractions lose in binary; either where it is as near to that as this may err."""
-    scale = 2.0**-64 if max(map(abs, amounts)) > 2.0**959 else 1.0
+    scale = 2.0**-64 if max([largest, *map(abs, amounts)]) > 2.0**959 else 1.0
     terms = [Fraction(x * scale) for x in amounts]
     total = sum(terms)
     value = float(total) / scale  # which may be infinite
-    lost = 8 * U * sum(map(abs, terms)) if min(terms) < 0 else Fraction(0)
+    lost = 8 * U * sum(map(abs, terms)) if min(terms, default=0) < 0 else Fraction(0)
     sums = {value} if abs(total) > lost * (1 - 4 * U) else set()
     return sums | ({0.0} if abs(total) <= lost * (1 + 4 * U) else set())
 
@@ -447,6 +469,60 @@ def exact_sales():
                 lines = [(kind(), chance.randint(40000, 41000), chance.randint(0, 3),
                           chance.choice([None, *range(size)])) for _ in range(size)]
                 ask_orders(kernel, lines, 4, chance.random() < 0.5)
+    kernel.answer()
+    tap.note(f"{kernel.answered} lists")
+
+
+# -- from one period to the next -----------------------------------------------------------------
+
+STEPS = ("Start", "New", "Grown", "Same", "Shrunk", "Lost", "End")
+
+
+def step_of(before, after):
+    if before > 0 and after > 0:
+        change = Fraction(after) - Fraction(before)
+        if abs(change) <= 8 * U * max(Fraction(before), Fraction(after)):
+            return "Same"
+        return "Grown" if change > 0 else "Shrunk"
+    return "New" if after > 0 else "Lost" if before > 0 else "Same"
+
+
+def ask_bridge(kernel, rows):
+    """Rows are pairs of amounts, before and after."""
+    terms = {step: [] for step in STEPS}
+    customers = dict.fromkeys(STEPS, 0)
+    for before, after in rows:
+        step = step_of(before, after)
+        terms["Start"].append(before)
+        terms["End"].append(after)
+        terms[step] += [after, -before]
+        customers["Start"] += before > 0
+        customers["End"] += after > 0
+        customers[step] += before > 0 or after > 0
+    largest = max(abs(amount) for row in rows for amount in row)
+
+    def check(status, answers):
+        tap.equal(status, OK, "status")
+        for place, step in enumerate(STEPS):
+            tap.equal(int(answers[2 * place]), customers[step], f"customers of {step}")
+            allowed = rounded_sum(terms[step], largest)
+            tap.equal(float.fromhex(answers[2 * place + 1]) in allowed, True,
+                      f"{answers[2 * place + 1]} is one of {allowed}, the amount of {step}")
+    kernel.ask(check, "bridge", len(rows), *(float(row[side]) for side in (0, 1) for row in rows))
+
+
+@tap.test("BRIDGE-1: amounts of every magnitude are exact, and rounded once")
+def bridges():
+    kernel, chance = Kernel(), random.Random(5)
+    kinds = [lambda: chance.randint(-2000, 20000) / 100, lambda: float(chance.randint(-1, 3)),
+             lambda: chance.choice([1, 1, -1]) * 10.0**chance.uniform(-20, 20),
+             lambda: chance.choice([1, 1, -1]) * 10.0**chance.uniform(-323, 308),
+             lambda: chance.choice([MAX, -MAX, MAX / 2, 1.0, 0.0, 5e-324, 2.0**959]),
+             lambda: chance.choice([0.1, 0.2, 0.3, 0.1 + 0.2, 1e16, 1.0, 0.0])]
+    for kind in kinds:
+        for size in (1, 2, 3, 5, 20, 200):
+            for _ in range(30):
+                ask_bridge(kernel, [(kind(), kind()) for _ in range(size)])
     kernel.answer()
     tap.note(f"{kernel.answered} lists")
 
