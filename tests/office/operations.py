@@ -954,7 +954,7 @@ def choose_otherwise(walk):
     value, population = (argument.text for argument in call.arguments[:2])
     choices = walk.random.choice([
         "", ";{0.5;0.9}", ";;{1;2;3}", ';{0.5};{"key";"other"}', ';;;"quota"', ';;;"computed"',
-        ';;;"within"', ';{0.1;0.2;0.9};;"count"'])
+        ';;;"within"', ';{0.1;0.2;0.9};;"count"', ';{2;5};;"count"', ';{300;60};;"amount"'])
     formula = f"=CUSTOMERTIER({value};{population}{choices})"
     cell_at(walk, sheet, row, column).setFormula(formula)
     return f"write {formula} into {named(sheet, row, column)}"
