@@ -227,7 +227,7 @@ const vfu_function vfu_tiermatrix = {
     .method = "tierMatrix",
     .text = N_("As an array formula (tick “Array”), how many customers went from each tier, a row, "
                "to each, a column; who is lost in the last column, who is new in the last row."),
-    .example = "=TIERMATRIX({\"A\";\"B\";\"B\";\"\"};{\"A\";\"A\";\"\";\"C\"})",
+    .example = "=TIERMATRIX({\"A\";\"B\";\"B\";\"C\"};{\"A\";\"A\";\"C\";\"C\"})",
     .result = "",
     .arguments =
         {{VFU_M, "Before", N_("The tiers before, such as last year's; empty for a new customer."),
