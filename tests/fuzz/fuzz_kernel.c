@@ -110,6 +110,22 @@ static void check_order(const input *in, const vf_tiers *tiers, const vf_populat
     CHECK(customers == vf_population_count(population));
 }
 
+/* What is said of why a customer is in its class is so. */
+static void check_details(const vf_tiers *tiers, const vf_population *population, double v)
+{
+    vf_tier_details details;
+    CHECK(vf_tier_details_of(tiers, population, v, &details) == VF_OK);
+    CHECK(details.tier == vf_tier_of(tiers, v));
+    CHECK(details.rank == vf_population_count_above(population, v) + 1);
+    CHECK(!(details.share_above > details.share_upto));
+    if (isnan(details.next_amount)) {
+        CHECK(isnan(details.missing));
+        return;
+    }
+    CHECK(vf_tier_of(tiers, details.next_amount) < details.tier);
+    CHECK(details.missing > 0);
+}
+
 static void check_tiers(const input *in, const vf_population *population)
 {
     vf_tiers tiers;
@@ -121,8 +137,10 @@ static void check_tiers(const input *in, const vf_population *population)
         return;
     check_order(in, &tiers, population);
     for (size_t i = 0; i < in->n; i++)
-        if (!isnan(in->amounts[i]))
+        if (!isnan(in->amounts[i])) {
             check_class(in, &tiers, in->amounts[i]);
+            check_details(&tiers, population, in->amounts[i]);
+        }
     double one = in->n > 0 ? in->amounts[in->k % in->n] : NAN;
     if (!isnan(one)) {
         check_class(in, &tiers, nextafter(one, DBL_MAX));
@@ -239,6 +257,43 @@ static void check_calls(const input *in)
     CHECK(made <= capacity * (1 + (in->whole ? 0 : 1e-13)));
 }
 
+/* The amounts are halves, before and after; start, new, lost and end count the same customers. */
+static void check_bridge(const input *in)
+{
+    size_t n = in->n / 2;
+    vf_bridge_part parts[VF_BRIDGE_STEPS];
+    if (vf_bridge(in->amounts, in->amounts + n, n, parts) != VF_OK)
+        return;
+    size_t changed = 0;
+    for (size_t s = VF_BRIDGE_NEW; s < VF_BRIDGE_END; s++)
+        changed += parts[s].customers;
+    CHECK(changed == parts[VF_BRIDGE_START].customers + parts[VF_BRIDGE_NEW].customers);
+    CHECK(changed == parts[VF_BRIDGE_END].customers + parts[VF_BRIDGE_LOST].customers);
+    CHECK(parts[VF_BRIDGE_NEW].amount >= 0 && parts[VF_BRIDGE_GROWN].amount >= 0);
+    CHECK(parts[VF_BRIDGE_SHRUNK].amount <= 0 && parts[VF_BRIDGE_LOST].amount <= 0);
+}
+
+/* Limits and segments of one's own, made of the amounts. */
+static void check_limits(const input *in)
+{
+    vf_rfm rfm;
+    vf_rfm_cuts cuts = {.count = in->n < VF_RFM_BINS_MAX ? in->n : VF_RFM_BINS_MAX - 1};
+    memcpy(cuts.at, in->amounts, cuts.count * sizeof cuts.at[0]);
+    if (vf_rfm_init_limits(&rfm, &cuts, &cuts, &cuts) != VF_OK)
+        return;
+    for (size_t i = 0; i < in->n; i++) {
+        int score;
+        size_t place;
+        double v = in->amounts[i];
+        if (vf_rfm_score(&rfm, v, v, v, &score) != VF_OK)
+            continue;
+        CHECK(score >= 111 && score <= 999 && score / 10 % 10 == score % 10);
+        const vf_rfm_rule rules[] = {{{9, 9, 9}, {9, 9, 8}}, {{1, NAN, 1}, {NAN, 9, 9}}};
+        CHECK(vf_rfm_rule_find(rules, 2, score, &place) == VF_OUT_OF_RANGE);
+        CHECK(vf_rfm_rule_find(rules + 1, 1, score, &place) == VF_OK && place == 0);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     input in;
@@ -254,6 +309,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_reps(&in, VF_NO_LIMIT);
     check_reps(&in, 1 + in.n / 3);
     check_calls(&in);
+    check_bridge(&in);
+    check_limits(&in);
     if (status != VF_OK)
         return 0;
     check_tiers(&in, population);
