@@ -280,7 +280,7 @@ STEPS = ("Start", "New", "Grown", "Same", "Shrunk", "Lost", "End")
 
 
 def bridge(before, after):
-    """BRIDGE-1: customers and amount of each step; None for a blank, which is 0 beside an amount."""
+    """BRIDGE-1: customers and amount of each step; None is a blank, which is 0 beside an amount."""
     require(len(before) == len(after))
     rows = [(was, now) for was, now in zip(before, after)
             if not any(isinstance(one, str) and one for one in (was, now))

@@ -44,7 +44,7 @@ def revenuebridge(office):
     """)
 
 
-@tap.test("REVENUEBRIDGE: blanks are 0, text passes a row over, returns are no customers (BRIDGE-1)")
+@tap.test("REVENUEBRIDGE: blanks are 0, text passes a row over, returns are nobody's (BRIDGE-1)")
 def bridge_cells(office):
     sheet = kinds(office)
     fill(sheet, "F1", [["2023", "2024"], [10, None], [None, 20], [None, None], ["n/a", 5],
@@ -163,7 +163,8 @@ if (DATA / "order-lines.csv").exists():
         shown = as_computed(sheet, len(sales))
         tap.equal([(step, customers, round(amount, 2)) for step, customers, amount in shown], [
             ("Start", 67, 208083.97), ("New", 21, 54949.92), ("Grown", 55, 366498.37),
-            ("Same", 0, 0), ("Shrunk", 10, -11605.85), ("Lost", 2, -841.20), ("End", 86, 617085.20)])
+            ("Same", 0, 0), ("Shrunk", 10, -11605.85), ("Lost", 2, -841.20),
+            ("End", 86, 617085.20)])
 
 
 if __name__ == "__main__":

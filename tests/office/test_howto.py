@@ -23,7 +23,8 @@ SEGMENTS = [["Best", 4, 4, 3, 4], ["Keep", 3, 4, 2, 4], ["Gone", 1, 1, 1, 4]]
 def typed():
     """The formulas of the page, as they are typed, in its order."""
     rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    return [formula.replace("\\|", "|") for row in rows for formula in re.findall(r"`(=[^`]+)`", row)]
+    return [formula.replace("\\|", "|") for row in rows
+            for formula in re.findall(r"`(=[^`]+)`", row)]
 
 
 def listed():
@@ -31,8 +32,8 @@ def listed():
     chance = random.Random(900)
     rows = []
     for place in range(LAST - 1):
-        now, before = (round(chance.paretovariate(0.8) * 500, -2) if chance.random() < 0.85 else None
-                       for _ in range(2))
+        now, before = (round(chance.paretovariate(0.8) * 500, -2)
+                       if chance.random() < 0.85 else None for _ in range(2))
         rows.append([f"Customer {place + 1}", now, before, None, None, chance.randint(1, 150),
                      chance.randint(0, 10), None, None,
                      *(chance.randint(0, 9) * 100 for _ in range(4))])

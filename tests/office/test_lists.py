@@ -125,8 +125,8 @@ def random_list(rng):
 def random_cutoffs(rng, method):
     """Cut-offs for a method, or None for its own."""
     if method == "amount":
-        return tuple(sorted({abs(round(rng.paretovariate(0.3), 2)) for _ in range(rng.randint(1, 4))},
-                            reverse=True))
+        limits = {round(rng.paretovariate(0.3), 2) for _ in range(rng.randint(1, 4))}
+        return tuple(sorted(limits, reverse=True))
     if method == "computed" or rng.random() < 0.4:
         return None
     k = rng.randint(1, 4)

@@ -180,7 +180,7 @@ def matrix_as_computed(sheet, n, of_year, year):
 
 
 def margins(sheet, n, year, method, cutoffs):
-    """The rows' sums are how many customers TIERSUMMARY counts before, those of the columns after."""
+    """The rows' sums are the customers that TIERSUMMARY counts before, the columns' those after."""
     matrix = show_array(sheet, matrix_formula(n, year), 5, 5)
     counts = [[int(one) for one in row[1:]] for row in matrix[1:]]
     for of, sums in ((year, [sum(row) for row in counts[:3]]),
@@ -208,7 +208,7 @@ def details(sheet, amounts, year, tiers, method, cutoffs):
 METHODS = (("reach", None), ("count", (100, 500)), ("amount", (20000, 2000)))
 
 
-@tap.test("TIERMATRIX and TIERDETAILS of every customer among made orders, year by year; the margins")
+@tap.test("TIERMATRIX and TIERDETAILS of every customer among made orders, year by year; margins")
 def made(office):
     every_customer(office, made_orders())
 

@@ -265,7 +265,8 @@ def takes():
 
 
 NOT_THERE = "is missing, empty or fuzzy"
-refuses("a missing translation", "nb", r'#: TIERCHANGE\.After[^\n]*\n[^\n]*\nmsgid "After".*?\n\n', "",
+refuses("a missing translation", "nb",
+        r'#: TIERCHANGE\.After[^\n]*\n[^\n]*\nmsgid "After".*?\n\n', "",
         "TIERCHANGE.After", NOT_THERE)
 refuses("an empty translation", "de", r'(msgid "After"\nmsgstr )"[^"]+"', r'\1""',
         "TIERCHANGE.After", NOT_THERE)
