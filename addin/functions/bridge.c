@@ -82,8 +82,9 @@ static vfu_error revenuebridge(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_revenuebridge = {
     .name = "REVENUEBRIDGE",
     .method = "revenueBridge",
-    .text = N_("As an array formula (tick “Array”), where the revenue went: seven rows of label, "
-               "customers and amount, from Start by New, Grown, Same, Shrunk and Lost to End."),
+    .text = N_(
+        "From one cell by Ctrl+Shift+Enter (or tick “Array”), where the revenue went: seven rows "
+        "of label, customers and amount, from Start by New, Grown, Same, Shrunk and Lost to End."),
     .example = "=REVENUEBRIDGE({25;40;12;0};{45;27;0;50})",
     .result = "Start",
     .arguments =

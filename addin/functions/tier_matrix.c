@@ -225,8 +225,9 @@ static vfu_error tiermatrix(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_tiermatrix = {
     .name = "TIERMATRIX",
     .method = "tierMatrix",
-    .text = N_("As an array formula (tick “Array”), how many customers went from each tier, a row, "
-               "to each, a column; who is lost in the last column, who is new in the last row."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), how many customers went from "
+               "each tier, a row, to each, a column; who is lost in the last column, who is new in "
+               "the last row."),
     .example = "=TIERMATRIX({\"A\";\"B\";\"B\";\"C\"};{\"A\";\"A\";\"C\";\"C\"})",
     .result = "",
     .arguments =

@@ -244,9 +244,9 @@ static vfu_error tierdetails(const vfu_call *call, uno_Any *result)
 const vfu_function vfu_tierdetails = {
     .name = "TIERDETAILS",
     .method = "tierDetails",
-    .text = N_("As an array formula (tick “Array”), why each customer is in its tier: tier, rank, "
-               "share of the larger ones, share with it, amount of the next tier, what is missing "
-               "to it."),
+    .text = N_("From one cell by Ctrl+Shift+Enter (or tick “Array”), why each customer is in its "
+               "tier: tier, rank, share of the larger ones, share with it, amount of the next "
+               "tier, what is missing to it."),
     .example = "=TIERDETAILS(B2:B11)",
     .result = "A",
     .arguments = {{VFU_M, "Values", VFU_POPULATION_TEXT, NULL},
