@@ -108,13 +108,14 @@ def windows(days):
 
 # -- every row -----------------------------------------------------------------------------------
 
-@each_list("every customer in every order of them and every window (LIST-1, LIST-2, ORD-6)")
+@each_list("every customer in every order of them, and in every window (LIST-1, LIST-2, ORD-6)")
 def customers(_, listed):
-    for sort in ("first", "sales", "name"):
-        for as_of, start in windows(listed.columns[2]):
-            same(listed.sheet,
-                 f'=CUSTOMERLIST({listed.required};;{as_of or ""};{start or ""};;"{sort}")',
-                 reference.customer_list(*listed.columns[:3], None, as_of, start, sort=sort))
+    sorts = ("first", "sales", "name")
+    whole, *parts = windows(listed.columns[2])
+    for sort, (as_of, start) in [*((sort, whole) for sort in sorts), *zip(sorts, parts)]:
+        same(listed.sheet,
+             f'=CUSTOMERLIST({listed.required};;{as_of or ""};{start or ""};;"{sort}")',
+             reference.customer_list(*listed.columns[:3], None, as_of, start, sort=sort))
 
 
 @each_list("every customer by orders of several rows, and in periods (ORD-7, LIST-3)")
@@ -122,7 +123,8 @@ def by_order(_, listed):
     first, last = min(listed.columns[2]), max(listed.columns[2])
     starts = [first - 400, *(first + i * (last - first) / 6 for i in range(6)), last + 1]
     fill(listed.sheet, "F1", [[start] for start in starts])
-    for as_of, start in windows(listed.columns[2]):
+    whole, *_, both = windows(listed.columns[2])
+    for as_of, start in (whole, both):
         same(listed.sheet, f'=CUSTOMERLIST({listed.numbered};{as_of or ""};{start or ""};'
                            f'F1:F{len(starts)})',
              reference.customer_list(*listed.columns, as_of, start, starts))
