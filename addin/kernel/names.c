@@ -3,7 +3,8 @@
  * An open-addressing hash table whose slots hold the number of a name, plus 1. A name is folded
  * behind those that are kept, where it stays if it is new: nothing is copied to look it up. The
  * hash stands in the slot, and equal numbers are not compared as texts: most of the time that a
- * look-up takes is that of places in the memory that it has to see.
+ * look-up takes is that of places in the memory that it has to see. So the numbers that came last
+ * are kept in a small table of their own: few customers bring most of the rows.
  */
 #include "vitalfew/names.h"
 
@@ -17,6 +18,10 @@
 #define FIRST_ROOM ((size_t)16)
 #define FIRST_BYTES ((size_t)512)
 
+/* From so many names on the numbers that came last are kept, in 2^RECENT_BITS places. */
+#define RECENT_FROM 1024
+#define RECENT_BITS 14
+
 typedef struct name {
     size_t start; /* of its folded text */
     size_t length;
@@ -28,6 +33,11 @@ typedef struct slot {
     uint32_t hash;
 } slot;
 
+typedef struct recent {
+    double number;
+    uint32_t name; /* its number, plus 1; 0 in a free place */
+} recent;
+
 struct vf_names {
     const vf_unicode *unicode;
     name *names;
@@ -37,6 +47,7 @@ struct vf_names {
     char *texts;
     size_t used; /* by the names that are kept */
     size_t size;
+    recent *recent; /* each in the place of its bits; NULL while the names are few */
 };
 
 static uint32_t hash_of(const char *text, size_t length)
@@ -111,6 +122,7 @@ void vf_names_free(vf_names *names)
     free(names->names);
     free(names->slots);
     free(names->texts);
+    free(names->recent);
     free(names);
 }
 
@@ -202,13 +214,38 @@ vf_status vf_names_add_utf16(vf_names *names, const uint16_t *text, size_t lengt
     return add_text(names, vf_text_of_utf16(text, length), out);
 }
 
+/* The place of a number among those that came last; NULL where none are kept. */
+static recent *find_recent(vf_names *names, double number)
+{
+    if (names->recent == NULL && names->count >= RECENT_FROM)
+        names->recent = calloc((size_t)1 << RECENT_BITS, sizeof *names->recent);
+    if (names->recent == NULL)
+        return NULL;
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    return &names->recent[bits * UINT64_C(0x9e3779b97f4a7c15) >> (64 - RECENT_BITS)];
+}
+
+static vf_status add_number(vf_names *names, double number, uint32_t *out)
+{
+    if (!reserve(names, names->used, VF_DECIMAL_SIZE))
+        return VF_NO_MEMORY;
+    return add_folded(names, vf_decimal(number, names->texts + names->used), number, out);
+}
+
 vf_status vf_names_add_number(vf_names *names, double number, uint32_t *out)
 {
     if (!isfinite(number))
         return VF_NOT_A_NUMBER;
-    if (!reserve(names, names->used, VF_DECIMAL_SIZE))
-        return VF_NO_MEMORY;
-    return add_folded(names, vf_decimal(number, names->texts + names->used), number, out);
+    recent *last = find_recent(names, number);
+    if (last != NULL && last->name != 0 && last->number == number) {
+        *out = last->name - 1;
+        return VF_OK;
+    }
+    vf_status status = add_number(names, number, out);
+    if (status == VF_OK && last != NULL)
+        *last = (recent){number, *out + 1};
+    return status;
 }
 
 uint32_t vf_names_count(const vf_names *names)
@@ -219,7 +256,7 @@ uint32_t vf_names_count(const vf_names *names)
 size_t vf_names_bytes(const vf_names *names)
 {
     return sizeof *names + names->room * (sizeof *names->names + 2 * sizeof *names->slots) +
-           names->size;
+           names->size + (names->recent != NULL ? sizeof *names->recent << RECENT_BITS : 0);
 }
 
 const char *vf_names_folded(const vf_names *names, uint32_t customer, size_t *length)

@@ -286,6 +286,32 @@ static void as_a_plain_search(void **state)
     vf_names_free(names);
 }
 
+/* So many that numbers take each other's place among those that came last. */
+static void many_numbers_that_come_again(void **state)
+{
+    (void)state;
+    enum { N = 50000 };
+    generator g = {43};
+    vf_names *names = empty();
+    assert_int_equal(add(names, "0"), 0);
+    for (int i = 1; i < N; i++)
+        assert_int_equal(add_number(names, i % 2 == 0 ? i / 4.0 : -i), i);
+    for (int i = 0; i < 3 * N; i++) {
+        uint32_t n = 1 + (uint32_t)random_below(&g, N - 1);
+        assert_int_equal(add_number(names, n % 2 == 0 ? n / 4.0 : -(double)n), n);
+    }
+    assert_int_equal(add_number(names, 0.0), 0);
+    assert_int_equal(add_number(names, -0.0), 0);
+    assert_int_equal(add_number(names, 0.0), 0);
+    assert_false(vf_names_is_number(names, 0));
+    assert_true(vf_names_is_number(names, N - 1));
+    assert_int_equal(add(names, " -49999 "), N - 1);
+    assert_int_equal(add_number(names, 1 - N), N - 1);
+    assert_false(vf_names_is_number(names, N - 1));
+    assert_int_equal(vf_names_count(names), N);
+    vf_names_free(names);
+}
+
 static void a_long_name(void **state)
 {
     (void)state;
@@ -340,6 +366,11 @@ static void memory_is_short(void **state)
         assert_int_equal(out, i);
     }
     assert_true(failed > 10);
+    for (int i = 1000; i < 1024; i++)
+        assert_int_equal(add_number(names, -i), i);
+    fail_at(1); /* no room for those that came last: they are looked up as before */
+    assert_int_equal(add_number(names, -1000), 1000);
+    assert_true(has_failed());
     vf_names_free(names);
     vf_names_free(NULL);
 }
@@ -359,6 +390,7 @@ int main(void)
         TEST("only finite numbers are names", only_finite_numbers_are_names),
         TEST("the order of names", the_order_of_names),
         TEST("ORD-4 as a plain search, over random names", as_a_plain_search),
+        TEST("ORD-4 many numbers that come again", many_numbers_that_come_again),
         TEST("a name of a hundred thousand letters that fold to two", a_long_name),
         TEST("memory is short", memory_is_short),
     };
