@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "arith.h"
+#include "cutoffs.h"
 #include "internal.h"
 #include "sum.h"
 
@@ -55,8 +56,8 @@ const double *vf_tiers_default_cutoffs(vf_tiers_method method, size_t *k)
     return NULL;
 }
 
-/* TIER-10: whether the cut-offs of the method count are numbers of customers, and not shares. */
-static bool are_numbers(const double *cutoffs, size_t k)
+/* TIER-10 */
+bool vf_cutoffs_are_numbers(const double *cutoffs, size_t k)
 {
     bool numbers = false;
     for (size_t i = 0; i < k; i++)
@@ -97,7 +98,7 @@ static bool rise(const double *cutoffs, size_t k, bool numbers)
     return true;
 }
 
-static vf_status check_cutoffs(vf_tiers_method method, const double *cutoffs, size_t k)
+vf_status vf_cutoffs_check(vf_tiers_method method, const double *cutoffs, size_t k)
 {
     if (method == VF_TIERS_COMPUTED || k < 1 || k > VF_TIERS_CUTOFFS_MAX)
         return VF_OUT_OF_RANGE;
@@ -111,7 +112,7 @@ static vf_status check_cutoffs(vf_tiers_method method, const double *cutoffs, si
     else if (method == VF_TIERS_AMOUNT)
         allowed = fall_above_0(cutoffs, k);
     else
-        allowed = rise(cutoffs, k, method == VF_TIERS_COUNT && are_numbers(cutoffs, k));
+        allowed = rise(cutoffs, k, method == VF_TIERS_COUNT && vf_cutoffs_are_numbers(cutoffs, k));
     return allowed ? VF_OK : VF_OUT_OF_RANGE;
 }
 
@@ -281,7 +282,7 @@ static void computed_limits(vf_tiers *tiers, const vf_population *population)
 static void find_limits(vf_tiers *tiers, const vf_population *population, vf_tiers_method method,
                         const double *cutoffs)
 {
-    bool numbers = method == VF_TIERS_COUNT && are_numbers(cutoffs, tiers->classes - 1);
+    bool numbers = method == VF_TIERS_COUNT && vf_cutoffs_are_numbers(cutoffs, tiers->classes - 1);
     for (size_t j = 0; j + 1 < tiers->classes; j++) {
         if (method == VF_TIERS_REACH)
             tiers->limits[j] = reach_limit(population, cutoffs[j]);
@@ -301,7 +302,7 @@ vf_status vf_tiers_init(vf_tiers *tiers, const vf_population *population, vf_tie
                         const double *cutoffs, size_t k)
 {
     if (cutoffs != NULL) {
-        vf_status status = check_cutoffs(method, cutoffs, k);
+        vf_status status = vf_cutoffs_check(method, cutoffs, k);
         if (status != VF_OK)
             return status;
     } else {

@@ -33,6 +33,7 @@
 #include "vitalfew/reps.h"
 #include "vitalfew/rfm.h"
 #include "vitalfew/selling_time.h"
+#include "vitalfew/sql.h"
 #include "vitalfew/stage.h"
 #include "vitalfew/status.h"
 #include "vitalfew/tier_matrix.h"
