@@ -126,7 +126,7 @@ endif
 # ---- targets ------------------------------------------------------------------------------------
 
 .PHONY: all demo screens check check-unit check-office check-host check-package check-docs \
-        check-newer bench fuzz coverage rules soak install uninstall dist readme po format lint clean \
+        check-newer bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
         deps help lib lib-parts install-lib uninstall-lib unit-programs bench-parts host-programs \
         host-parts counted-parts fuzz-programs fuzzers FORCE
 
@@ -165,7 +165,8 @@ SLOW_KINDS = $(filter host fuzz,$(if $(SUITE),$(subst /, ,$(SUITE)),host fuzz))
 
 check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
 	@.ci/deps.sh build check
-	@$(MAKE) --no-print-directory all unit-programs bench-parts $(addsuffix -programs,$(SLOW_KINDS))
+	@$(MAKE) --no-print-directory all unit-programs bench-parts lib-parts \
+	    $(addsuffix -programs,$(SLOW_KINDS))
 	@$(PYTHON) tests/run.py $(SUITE)
 
 check-unit: ## the tests of the C library
@@ -201,6 +202,14 @@ bench: ## how fast the functions are in Calc, and the library alone; tables in b
 	@.ci/deps.sh build check
 	@$(MAKE) --no-print-directory all bench-parts
 	@$(PYTHON) -B tests/bench/bench.py
+
+LINES     ?= 20000000
+CUSTOMERS ?= 2000000
+
+scale: ## the query of TIERSQL over LINES (20000000) order lines of CUSTOMERS (2000000) in PostgreSQL
+	@.ci/deps.sh lib check
+	@$(MAKE) --no-print-directory lib-parts
+	@$(PYTHON) -B tests/sql/scale.py --lines=$(LINES) --customers=$(CUSTOMERS)
 
 SECONDS ?= 600
 

@@ -58,6 +58,7 @@ set_check() {
     need libclang-rt-dev  runtime address
     need llvm             command llvm-symbolizer
     need valgrind         command valgrind
+    need postgresql       server  initdb
     for language in nb de fr es; do
         need "libreoffice-l10n-$language" file "$LO_PROGRAM/resource/$language/LC_MESSAGES/sc.mo"
     done
@@ -82,6 +83,7 @@ set_lint() {
 
 have_command() { command -v "$1"; }
 have_file()    { [ -e "$1" ]; }
+have_server()  { command -v "$1" || ls /usr/lib/postgresql/*/bin/"$1"; }
 have_header()  { echo "#include <$1>" | $CC -E -o /dev/null -; }
 have_archive() { [ -e "$($CC -print-file-name="$1")" ]; }
 have_module()  { "$PYTHON" -c "import $1"; }

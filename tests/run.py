@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "check"
 PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 # Each kind, in this order.
-SECONDS = {"unit": 300, "exact": 600, "host": 600, "fuzz": 300, "demo": 120, "office": 1800,
-           "screens": 300, "bench": 300, "package": 600, "docs": 120}
+SECONDS = {"unit": 300, "exact": 600, "sql": 300, "host": 600, "fuzz": 300, "demo": 120,
+           "office": 1800, "screens": 300, "bench": 300, "package": 600, "docs": 120}
 GRACE_SECONDS = 60  # for a suite that was told to end, to end the office that it started
 
 PLAN = re.compile(r"1\.\.(\d+)\s*(?:#\s*SKIP\b\s*(.*))?$", re.IGNORECASE)
