@@ -53,6 +53,7 @@ extern const vfu_function vfu_customerlist;
 extern const vfu_function vfu_listcheck;
 extern const vfu_function vfu_cohorts;
 extern const vfu_function vfu_customerkey;
+extern const vfu_function vfu_tiersql;
 
 /** The add-in, which component.c hands to what serves it. */
 extern const vfu_addin vfu_this_addin;

@@ -41,7 +41,8 @@ typedef struct vfu_function {
     const char *method;  /**< as in the IDL */
     const char *text;    /**< what it gives */
     const char *example; /**< a formula over the example list (examples.h) */
-    const char *result;  /**< what Calc shows for it; of an array, its first cell */
+    const char *result;  /**< what Calc shows for it: of an array the first cell, of a text the
+                              first line */
     bool document;       /**< whether Calc passes the document, first and hidden */
     vfu_argument arguments[VFU_ARGUMENTS_MAX + 1];
     /** Constructs the result, or answers an error for the cell and leaves it alone. */

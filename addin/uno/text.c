@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 #include "uno/text.h"
 
+#include <stdlib.h>
 #include <utf8proc.h>
+
+/** The most bytes of UTF-8 for a unit of UTF-16; a pair has four. */
+#define UTF8_OF_A_UNIT 3
 
 /** Takes the code point at *place and steps over it; a lone surrogate stands for itself. */
 static utf8proc_int32_t next_code_point(const rtl_uString *text, sal_Int32 *place)
@@ -120,12 +124,10 @@ uint64_t vfu_text_hash(const rtl_uString *text)
     return hash ^ (hash >> 32);
 }
 
-bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
+/** Writes a part of a text as UTF-8; a lone surrogate as if it were a character. */
+static bool encode(const rtl_uString *text, sal_Int32 i, sal_Int32 end, char *out, size_t size)
 {
     size_t used = 0;
-    sal_Int32 i;
-    sal_Int32 end;
-    trim(text, &i, &end);
     while (i < end) {
         utf8proc_uint8_t bytes[4];
         utf8proc_int32_t code = next_code_point(text, &i);
@@ -137,6 +139,47 @@ bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
     }
     out[used] = '\0';
     return used < size;
+}
+
+bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size)
+{
+    sal_Int32 first;
+    sal_Int32 end;
+    trim(text, &first, &end);
+    return encode(text, first, end, out, size);
+}
+
+bool vfu_text_to_utf8(const rtl_uString *text, char **out)
+{
+    size_t size = (size_t)text->length * UTF8_OF_A_UNIT + 1;
+    *out = malloc(size);
+    if (*out == NULL || encode(text, 0, text->length, *out, size))
+        return true;
+    free(*out);
+    *out = NULL;
+    return false;
+}
+
+rtl_uString *vfu_text_of_utf8(const char *bytes, size_t length)
+{
+    sal_Unicode *units = malloc(length * sizeof *units + 1); /* never more of them than of bytes */
+    if (units == NULL)
+        return NULL;
+    sal_Int32 count = 0;
+    for (size_t i = 0; i < length;) {
+        utf8proc_int32_t code;
+        i += (size_t)utf8proc_iterate((const utf8proc_uint8_t *)bytes + i,
+                                      (utf8proc_ssize_t)(length - i), &code);
+        if (code >= 0x10000) {
+            units[count++] = (sal_Unicode)(0xd800 + ((code - 0x10000) >> 10));
+            code = 0xdc00 + (code & 0x3ff);
+        }
+        units[count++] = (sal_Unicode)code;
+    }
+    rtl_uString *text = NULL;
+    rtl_uString_newFromStr_WithLength(&text, units, count);
+    free(units);
+    return text;
 }
 
 bool vfu_text_is_letter(const rtl_uString *text)

@@ -29,6 +29,13 @@ uint64_t vfu_text_hash(const rtl_uString *text);
  * does not fit into `size` bytes, or holds a zero itself. */
 bool vfu_text_utf8(const rtl_uString *text, char *out, size_t size);
 
+/** Writes a whole text as UTF-8, ended by a zero and to be freed; *out is NULL where memory is
+ * short. False where the text holds a zero itself. */
+bool vfu_text_to_utf8(const rtl_uString *text, char **out);
+
+/** A text of so many bytes of sound UTF-8; NULL where memory is short. */
+rtl_uString *vfu_text_of_utf8(const char *bytes, size_t length);
+
 /** Whether a text is one letter of any script, without the white space at its ends. */
 bool vfu_text_is_letter(const rtl_uString *text);
 

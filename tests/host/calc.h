@@ -49,6 +49,9 @@ void value_free(value *v);
 bool value_equal(const value *a, const value *b);
 bool value_is_text(const value *v, const char *ascii);
 
+/* Whether a text, or the first line of one of several, is this. */
+bool value_begins(const value *v, const char *ascii);
+
 /* What an any of the add-in shows in a cell; of an array, its first cell. */
 value value_of_any(const uno_Any *any);
 void value_to_any(const value *v, uno_Any *any);

@@ -41,7 +41,7 @@ bool examples_read(const char *path);
 /* A document with the example list in A1 to I11, and odd cells in A14 to I15. */
 calc *examples_open(void);
 
-/* Whether a value is shown as the text; an error is "#502". */
+/* Whether a value is shown as the text, of several lines the first; an error is "#502". */
 bool value_shows(const value *v, const char *text);
 
 /* What a formula cell ought to show, computed by the library straight from the cells, without the

@@ -135,7 +135,7 @@ bool value_shows(const value *v, const char *text)
         return strcmp(shown, text) == 0;
     }
     if (v->kind != NUMBER)
-        return v->kind == EMPTY ? *text == '\0' : value_is_text(v, text);
+        return v->kind == EMPTY ? *text == '\0' : value_begins(v, text);
     snprintf(shown, sizeof shown, "%.15g", v->number);
     return strcmp(shown, text) == 0;
 }

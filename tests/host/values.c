@@ -62,6 +62,16 @@ bool value_is_text(const value *v, const char *ascii)
            rtl_ustr_ascii_compare_WithLength(v->text->buffer, v->text->length, ascii) == 0;
 }
 
+bool value_begins(const value *v, const char *ascii)
+{
+    sal_Int32 end = v->kind == TEXT
+                        ? rtl_ustr_indexOfChar_WithLength(v->text->buffer, v->text->length, '\n')
+                        : -1;
+    if (end < 0)
+        return value_is_text(v, ascii);
+    return rtl_ustr_ascii_compare_WithLength(v->text->buffer, end, ascii) == 0;
+}
+
 static value value_of_double(double number)
 {
     if (!isnan(number))

@@ -138,6 +138,7 @@ WORDED = {
     "COHORTS.AsOf": "45688",
     "COHORTS.Rows": "3",
     "CUSTOMERKEY.Drop": '{"ltd";"works"}',
+    "TIERSQL.Group": '"region"',
 }
 
 # Where an argument does nothing in the function's example: another argument, to make it matter.

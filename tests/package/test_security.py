@@ -20,7 +20,8 @@ CC = os.environ.get("CC", "gcc")
 # decimal sign of a number that is written and read again at once (kernel/decimal.c).
 C_LIBRARY = {
     "calloc", "free", "malloc", "realloc",
-    "memchr", "memcmp", "memcpy", "memmove", "memset", "strcmp", "strlen",
+    "memchr", "memcmp", "memcpy", "memmove", "memset", "strchr", "strcmp", "strlen",
+    "strrchr",
     "call_once", "mtx_destroy", "mtx_init", "mtx_lock", "mtx_unlock",
     "qsort", "snprintf", "strtod", "strtol",
     "ceil", "exp2", "fabs", "floor", "fmax", "fmin", "nextafter", "sqrt",

@@ -10,7 +10,8 @@ from ods import Sheet
 
 NAME = "Guide"
 WIDTHS = [4.6, 1.8, 1.9, 1.9, 1.5, 2.1, 2.4, 2.6, 2.6, 2.1, 8.4, 2.4, 2.4, 0.9]
-SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS = 48, 57, 44  # that a line of these columns holds
+# Letters that a line of these columns holds.
+SYNTAX_LETTERS, TEXT_LETTERS, EXAMPLE_LETTERS, RESULT_LETTERS = 48, 57, 44, 14
 LINE_HEIGHT = 0.42
 
 
@@ -71,11 +72,15 @@ def build(example_list, functions):
         sheet.put(f"K{row}", f"=FORMULA(L{row})", "Guide formula")
         expected = number_or_text(function.result)
         style = "Guide result" + (" decimals" if isinstance(expected, float) else "")
+        if len(function.result) > RESULT_LETTERS:  # a text of several lines: the first of them
+            style = "Guide lines"
         sheet.put(f"L{row}", function.example, style)
         sheet.put(f"M{row}", expected, style)
         # Calc takes a text out of an array of texts and numbers for unlike any other, until it is
-        # joined to one.
-        shown = f"L{row}" if not isinstance(expected, str) else f'L{row}&""'
+        # joined to one. Of a text of several lines the first is expected.
+        shown = f"L{row}"
+        if isinstance(expected, str):
+            shown = f"LEFT(L{row};FIND(CHAR(10);L{row}&CHAR(10))-1)"
         sheet.put(f"N{row}", f'=IF({shown}=M{row};"✓";"✗")', "Guide result")
         lines = max(-(-len(text) // letters) for text, letters in (
             (function.text, TEXT_LETTERS), (function.syntax, SYNTAX_LETTERS),
