@@ -13,7 +13,7 @@ import reference
 import reference_more as more
 import reference_orders
 import segments
-from checks import Difference, same
+from checks import Difference, compare_rows, is_same, same
 from customer_list import Column, CustomerList, count
 from exact import is_number
 from look import SEGMENTS, TIERS
@@ -215,20 +215,6 @@ def compare_size(book):
     same("The number of customers", number, len(book.bought.customers))
 
 
-def compare_rows(what, shown_rows, expected):
-    for row, (is_, wanted) in enumerate(zip(shown_rows, expected), 1):
-        for place, (figure, content) in enumerate(zip(is_, wanted), 1):
-            if not _same(figure, content):
-                raise Difference(f"{what}, row {row}, column {place}, is {figure!r} in Calc, "
-                                 f"expected {_cell(content)!r}")
-
-
-def _same(figure, wanted):
-    if isinstance(wanted, str):
-        return figure == wanted
-    return is_number(figure) and abs(figure - wanted) <= 1e-9 * max(1, abs(wanted))
-
-
 def compare_cohorts(book, expected):
     """All cohorts, in numbers and as shares, and the part of them that is shown around."""
     sheet, number = book.document.Sheets.getByName(segments.COHORTS), book.periods
@@ -319,7 +305,7 @@ def compare_cards(book, rows, called):
         "R": sum(one.tier == TIERS[0] for one in called),
     }
     for column, wanted in expected.items():
-        if not _same(shown(book, column), wanted):
+        if not is_same(shown(book, column), wanted):
             raise Difference(f"The figure in {column} of {segments.NAME} is "
                              f"{shown(book, column)!r} in Calc, expected {wanted!r}")
 
