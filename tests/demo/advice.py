@@ -3,6 +3,7 @@
 from datetime import date
 
 import actions
+import between
 import reference
 import reference_orders
 import sample
@@ -19,11 +20,11 @@ GIVEN = "Hours to give"
 def tell_orders(book):
     """What the story begins with."""
     orders, made = arrays(book)
+    of_bought = story.arrays()[1]
     faults = "nothing" if orders == [[0, ""]] else f"rows {orders!r}"
     print(f"{story.ORDERS.name}: {len(sample.read_orders()[1]):,} orders and returns, in which "
           f"LISTCHECK finds {faults} wrong")
-    address = sample.AREAS["Bought"]
-    print(f"In {address} of Bought, by one array formula: {story.arrays()[1].formula}")
+    print(f"In {sample.area(of_bought)} of Bought, by one array formula: {of_bought.formula}")
     print(f"Of each of the {len(made)} customers that it makes of them, orders, years and last "
           "order are those of the list.")
     print()
@@ -71,9 +72,8 @@ def changes(book, index, before):
 # -- reading and comparing -----------------------------------------------------------------------
 
 def arrays(book):
-    """What stands in the story's array formulas, by sheet."""
-    return [values(book.document.Sheets.getByName(name), area)
-            for name, area in sample.AREAS.items()]
+    """What stands in the array formulas that the story begins with."""
+    return [between.array(book, place) for place in ("Orders.E2", "Bought.A2")]
 
 
 def compare_orders(book):
@@ -133,6 +133,7 @@ def compare(book, amounts):
     compare_actions(book, customers)
     compare_tiers(book, customers)
     compare_first_ones(book, customers)
+    between.compare(book, rows, expected)
 
 
 def compare_actions(book, customers):

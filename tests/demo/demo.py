@@ -8,9 +8,10 @@
 Writes the list and the formulas as a user would, changes one figure and takes it back, reads the
 results from the cells, compares them with a computation of its own, and leaves customers.ods and
 customers.png in the folder given. On the sample list it also enters the worked story, STORY.md,
-what to do with each customer, and leaves actions.png. From a list of orders the customers are made
-by formulas, with RFM segments and cohorts in segments.png. Exit status: 0; 1 where Calc shows
-something else than it should; 2 where the list cannot be read.
+what to do with each customer, what has changed and who calls whom, and leaves actions.png and
+changes.png. From a list of orders the customers are made by formulas, with RFM segments and cohorts
+in segments.png. Exit status: 0; 1 where Calc shows something else than it should; 2 where the list
+cannot be read.
 """
 import argparse
 import shutil
@@ -26,7 +27,9 @@ sys.path.insert(0, str(HERE.parent / "office"))
 
 import actions  # noqa: E402
 import advice  # noqa: E402
+import between  # noqa: E402
 import bought  # noqa: E402
+import changes  # noqa: E402
 import curve  # noqa: E402
 import exact  # noqa: E402
 import layout  # noqa: E402
@@ -149,6 +152,8 @@ def demonstrate(book):
     if book.story:
         advice.tell(book)
         print()
+        between.tell(book)
+        print()
     if book.bought:
         bought.tell(book)
         print()
@@ -159,8 +164,8 @@ def demonstrate(book):
     print("Checked: after each step all tiers, their counts and sums, the share of the top fifth "
           "and the number\nwho bring 80 % equal a computation outside Calc that rounds nothing.")
     if book.story:
-        print("So do all filters, stages, fits, potentials, profits, actions, hours and calls, and "
-              "their sums.")
+        print("So do all filters, stages, fits, potentials, profits, actions, hours and calls, the "
+              "bridge, moves,\nmatrix, details, plan and reps, and their sums.")
     if book.bought:
         print("So do all customers, with their orders, sales, dates and gaps, all scores, segments "
               "and cohorts.")
@@ -214,7 +219,8 @@ def save(office, book, out):
         raise OfficeError("The pictures need pdftoppm (package poppler-utils)")
     pictures = [("customers.png", book.summary, summary.AREA)]
     if book.story:
-        pictures.append(("actions.png", book.actions, actions.AREA))
+        pictures += [("actions.png", book.actions, actions.AREA),
+                     ("changes.png", book.changes, changes.AREA)]
     if book.bought:
         pictures.append(("segments.png", book.document.Sheets.getByName(segments.NAME),
                          segments.AREA))
@@ -226,7 +232,8 @@ def save(office, book, out):
         office.save(book.document, made / "customers.ods")
         for name, sheet, area in pictures:
             take_picture(office, book, made / name, sheet.getCellRangeByName(area))
-        for name in ("actions.png", "segments.png"):  # which another list may have left
+        # Which another list may have left.
+        for name in ("actions.png", "changes.png", "segments.png"):
             (out / name).unlink(missing_ok=True)
         for name in ("customers.ods", *(name for name, _, _ in pictures)):
             shutil.move(made / name, out / name)
@@ -236,7 +243,11 @@ def save(office, book, out):
 def arrange(book, plain_sheets):
     """Keep the heads of the lists in sight, and leave the sheets to show around without lines."""
     controller = book.document.CurrentController
-    more = {"Cohorts": 1} if book.bought else {"Bought": 1} if book.story else {}
+    more = {}
+    if book.bought:
+        more = {"Cohorts": 1}
+    elif book.story:
+        more = {"Bought": 1, changes.DETAILS: 0}
     if more:
         more[workbook.ORDERS] = 0
     for name, columns in {curve.NAME: 0, workbook.LIST: 1, **more}.items():

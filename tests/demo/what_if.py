@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """One figure is changed in Calc, what follows is told and compared, and the change is undone."""
 import advice
+import between
 import bought
 import exact
 from checks import Difference
@@ -23,6 +24,7 @@ def lose_largest(book, before):
     addresses = [f"{book.column_names[field]}{index + 2}" for field in fields]
     old_rows, old_top = tier_rows(book), top_fifth(book)
     old_advice = advice.of_customer(book, index) if book.story else None
+    old_lost = between.lost(book) if book.story else None
     for address in addresses:
         cell(book.customers, address).setValue(0)
     after = compare(book, [*amounts[:index], 0.0, *amounts[index + 1:]]).tiers
@@ -31,7 +33,7 @@ def lose_largest(book, before):
     print(f"  its tier            {before[index]} -> {after[index]}")
     tell_tiers(book, old_rows, old_top)
     if book.story:
-        for line in advice.changes(book, index, old_advice):
+        for line in (*advice.changes(book, index, old_advice), *between.changes_of(book, old_lost)):
             print(line)
     moved = sum(old != new for old, new in zip(before, after)) - 1
     print(f"  other customers who changed tier: {moved:,}")

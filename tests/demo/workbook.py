@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from com.sun.star.table.CellHoriJustify import CENTER
 
 import actions
+import changes
 import curve
 import exact
 import layout
@@ -55,6 +56,10 @@ class Workbook:
     @property
     def actions(self):
         return self.document.Sheets.getByName(actions.NAME)
+
+    @property
+    def changes(self):
+        return self.document.Sheets.getByName(changes.NAME)
 
     @property
     def amounts(self):
@@ -206,7 +211,10 @@ def build(office, table, columns, amount_index, story, bought=None):
         if story:
             document.Sheets.insertNewByName(actions.NAME, 1)
             actions.write(book)
-            _write_story_orders(book)
+            for name, place in ((changes.NAME, 2), (changes.DETAILS, document.Sheets.Count)):
+                document.Sheets.insertNewByName(name, place)
+            _write_story_arrays(book)
+            changes.write(book)
     finally:
         document.unlockControllers()
     return book
@@ -319,23 +327,28 @@ def _write_story(book):
     _set_widths(sheet.getCellRangeByName(f"{first}1:{last}1"))
 
 
-def _write_story_orders(book):
-    """What the story begins with: the orders, and the customers that it makes of them."""
-    sample.enter_orders(book.document, *sample.read_orders())
-    orders, bought = map(book.document.Sheets.getByName, sample.AREAS)
+def _write_story_arrays(book):
+    """The orders that the story begins with, the customers that it makes of them, what has changed
+    and why each is where it is."""
+    sample.enter_arrays(book.document, *sample.read_orders())
+    orders, bought, details = map(book.document.Sheets.getByName,
+                                  ("Orders", "Bought", changes.DETAILS))
+    fill(details, "A1", [changes.DETAIL_TITLES])
     fill(orders, "E1", [["Row", "What is wrong"]])
     fill(bought, "A1", [["customer", "orders", "sales", "first order", "last order", "days since",
                          "usual gap"]])
     last = sample.LAST_BOUGHT
     for sheet, area, codes in ((orders, "B:B", DATE_CODES), (bought, f"C2:C{last}", look.WHOLE),
                                (bought, f"D2:E{last}", DATE_CODES),
-                               (bought, "H1:K1", DATE_CODES), (bought, f"H2:K{last}", look.WHOLE)):
+                               (bought, "H1:K1", DATE_CODES), (bought, f"H2:K{last}", look.WHOLE),
+                               (details, "C:D", look.PERCENT), (details, "E:F", look.WHOLE)):
         layout.show_as(book.document, sheet, area, codes)
-    for sheet, area in ((orders, "A1:C1"), (orders, "E1:F1"), (bought, "A1:K1")):
+    for sheet, area in ((orders, "A1:C1"), (orders, "E1:F1"), (bought, "A1:K1"),
+                        (details, "A1:H1")):
         sheet.getCellRangeByName(area).CellStyle = "List head"
         _set_widths(sheet.getCellRangeByName(area))
     layout.show_as(book.document, bought, "H1:K1", DATE_CODES)
-    for sheet in (orders, bought):
+    for sheet in (orders, bought, details):
         look.set_page(book.document, sheet, 0)
 
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sample list on a sheet of Calc, with the columns that the worked story adds to it, and the
-orders that it begins with."""
+orders that it begins with and the sheets that it goes on to."""
 import csv
 from datetime import date
 
@@ -10,7 +10,12 @@ from office import array_formula, cell, fill, fill_down
 TEXT_COLUMNS = ("customer", "region", "segment", "first_order", "last_order", *story.TRAITS)
 LAST = 501  # the last row that the story's formulas name
 LAST_BOUGHT = 470  # and of the customers that are made of the orders
-AREAS = {"Orders": "E2:F2", "Bought": f"A2:K{LAST_BOUGHT}"}  # of its arrays
+LIST = "Customers"
+AREAS = {  # of its arrays
+    "Orders.E2": "E2:F2", "Bought.A2": f"A2:K{LAST_BOUGHT}", "Changes.B9": "B9:D15",
+    "Changes.H8": "H8:L12", "Details.A2": f"A2:F{LAST}", "Changes.H26": "H26:K28",
+    "Details.G2": f"G2:G{LAST}", "Details.H2": f"H2:H{LAST}",
+}
 NULL_DATE = date(1899, 12, 30)
 
 
@@ -32,6 +37,7 @@ def _content(title, text):
 def enter(office, header, rows):
     """A sheet with the list, and the columns of the story as a user adds them."""
     sheet = office.calc().Sheets.getByIndex(0)
+    sheet.Name = LIST
     fill(sheet, "A1", [header, *(row.values() for row in rows)])
     fill(sheet, *story.shares())
     for column in story.columns():
@@ -53,16 +59,30 @@ def day_number(day):
     return (day - NULL_DATE).days
 
 
-def enter_orders(document, header, rows):
-    """The sheets of the orders and of the customers that the story makes of them, at the end."""
-    for name in AREAS:
-        document.Sheets.insertNewByName(name, document.Sheets.Count)
-    orders, bought = (document.Sheets.getByName(name) for name in AREAS)
+def area(array):
+    """The area of one of the story's arrays."""
+    return AREAS[f"{array.sheet}.{array.address}"]
+
+
+def rows_of(place):
+    """The first and the last row of the array that begins in a place such as Orders.E2."""
+    return [int(corner.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for corner in AREAS[place].split(":")]
+
+
+def enter_arrays(document, header, rows):
+    """The orders, and all that the story computes by array formulas, on sheets of their own; those
+    that the document has not yet come at its end."""
+    for array in story.arrays():
+        if not document.Sheets.hasByName(array.sheet):
+            document.Sheets.insertNewByName(array.sheet, document.Sheets.Count)
+    orders, bought, changes = map(document.Sheets.getByName, ("Orders", "Bought", "Changes"))
     fill(orders, "A1", [header, *rows])
     address, years = story.first_days()
     fill(bought, address, [[day_number(date(year, 1, 1)) for year in years]])
+    address, names = story.reps()
+    fill(changes, address, [[name] for name in names])
     for array in story.arrays():
-        array_formula(document.Sheets.getByName(array.sheet), AREAS[array.sheet], array.formula)
+        array_formula(document.Sheets.getByName(array.sheet), area(array), array.formula)
 
 
 def document_of(sheet):

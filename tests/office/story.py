@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The worked story, addin/package/STORY.md: its formulas, and what they should show.
 
-It begins with array formulas on sheets of their own, "Orders.E2  =LISTCHECK(…", and paragraphs "Row
-2 of Orders: `0` …" say what rows of these show. A step of the story is a block of lines
-"S  Filter  =IF(…", each a column to add beside the sample list: its letter, its heading and the
-formula of row 2. Below the block paragraphs "Row 7, Albescombe Coffee: `Ask` …" say what rows of
-it show. Lines "=COUNTIF(…  67" sum them up.
+It begins and ends with array formulas on sheets of their own, "Orders.E2  =LISTCHECK(…", and below
+each a paragraph "Row 2 of Orders: `0` …" says what a row of it shows. A step of the story is a
+block of lines "S  Filter  =IF(…", each a column to add beside the sample list: its letter, its
+heading and the formula of row 2. Below the block paragraphs "Row 7, Albescombe Coffee: `Ask` …" say
+what rows of it show. Lines "=COUNTIF(…  67" sum them up.
 """
 import re
 from dataclasses import dataclass
@@ -28,12 +28,14 @@ SUM = re.compile(r"    (=.*?)  +([\d,.]+)")
 SHOWN = re.compile(r"Row (\d+), ([^:]+): (.*)", re.DOTALL)
 SHARES_AREA = re.compile(r"in ([A-Z]+\d+) to [A-Z]+\d+ type (.*?)\.", re.DOTALL)
 SHARE = re.compile(r"`(\w)` and `(\d+)%`")
+REPS = re.compile(r"In ([A-Z]+\d+) to [A-Z]+\d+ of Changes type the reps' names, ([^.:]*)")
 
 # The terms that the story names; what it does not name is the function's own.
 COUNTING = (1, 0, 1, 0)
 WEIGHTS = (2, -1, 3, 1)
 HOUR_COST = 40
 HOURS = 8000
+CAPACITY = 2250
 SHARES = (("A", 0.8), ("B", 0.15), ("C", 0.05))
 TRAITS = ("pays_on_time", "wants_advice", "fits_range", "refers_others")
 YEARS = ("y2022", "y2023", "y2024", "y2025")
@@ -72,12 +74,14 @@ def text():
 
 
 def arrays():
-    paragraphs = text().split("\n\n")
-    shown = {found[2]: found.groups() for found in map(OF_ARRAY.match, paragraphs) if found}
-    found = [ARRAY.fullmatch(paragraph).groups() for paragraph in paragraphs
-             if ARRAY.fullmatch(paragraph)]
-    return [Array(*array, int(shown[array[0]][0]), shown[array[0]][2],
-                  re.findall("`([^`]*)`", shown[array[0]][3])) for array in found]
+    found, array = [], None
+    for paragraph in text().split("\n\n"):
+        array = ARRAY.fullmatch(paragraph) or array
+        shown = OF_ARRAY.match(paragraph)
+        if shown:
+            found.append(Array(*array.groups(), int(shown[1]), shown[3],
+                               re.findall("`([^`]*)`", shown[4])))
+    return found
 
 
 def first_days():
@@ -115,6 +119,12 @@ def shares():
     """The table that is typed beside the list: its first cell, and its rows of tier and share."""
     address, typed = SHARES_AREA.search(text()).groups()
     return address, [[tier, int(percent) / 100] for tier, percent in SHARE.findall(typed)]
+
+
+def reps():
+    """Where the names of the reps are typed, and the names."""
+    address, typed = REPS.search(" ".join(text().split())).groups()
+    return address, re.findall(r"`(\w+)`", typed)
 
 
 def expect(rows):
