@@ -15,13 +15,12 @@ ifdef PARTS
 B         := $(if $(WITHOUT),$B-,build/)parts-$(PARTS)
 endif
 # What the add-in and the library call in some test builds is renamed to functions of tests/host,
-# which count memory and make it short (memory.h), or tell ThreadSanitizer of locks (locks.h).
+# which count memory and make it short (memory.h), or tell ThreadSanitizer of counts (counts.h).
 STANDINS_address := malloc=host_malloc calloc=host_calloc realloc=host_realloc free=host_free \
                     uno_type_sequence_construct=host_sequence_construct \
                     rtl_uString_newConcat=host_string_concat \
                     rtl_math_doubleToUString=host_string_of_double
-STANDINS_thread  := mtx_lock=host_mtx_lock mtx_unlock=host_mtx_unlock call_once=host_call_once \
-                    rtl_uString_acquire=host_string_acquire \
+STANDINS_thread  := rtl_uString_acquire=host_string_acquire \
                     rtl_uString_release=host_string_release
 STANDINS_short   := $(STANDINS_address)
 ifdef SANITIZE

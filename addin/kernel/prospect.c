@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "arith.h"
+#include "halving.h"
 #include "sum.h"
 #include "vitalfew/population.h"
 
@@ -43,7 +44,7 @@ static double score_of(double days, double margin, double amount, double typical
         return 0;
     double scale = vf_sum_scale(fmax(amount, typical_amount));
     const double parts[3] = {
-        exp2(-fabs(days) / terms->half_life),
+        vf_halved(fabs(days) / terms->half_life),
         fmin(fmax(margin / terms->good_margin, 0), 1),
         amount * scale / (amount * scale + typical_amount * scale),
     };

@@ -6,10 +6,10 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <threads.h>
 
 #include <uno/environment.h>
 
+#include "uno/lock.h"
 #include "uno/office.h"
 #include "uno/text.h"
 
@@ -18,7 +18,7 @@
 /** At most so many bytes are kept in all. */
 #define BYTES_MAX ((size_t)512 << 20)
 
-static mtx_t lock;
+static vfu_lock lock = VFU_LOCK_INIT;
 static uno_Environment *environment;
 static void (*_Atomic from_main_loop)(void);
 static live_document *documents;
@@ -30,7 +30,6 @@ static bool unsettled;    /**< whether it is to tell once more what was served (
 
 static void init(void)
 {
-    mtx_init(&lock, mtx_plain);
     rtl_uString *name = vfu_string("uno");
     uno_getEnvironment(&environment, name, NULL);
     rtl_uString_release(name);
@@ -38,8 +37,8 @@ static void init(void)
 
 void live_init(void (*main_loop)(void))
 {
-    static once_flag once = ONCE_FLAG_INIT;
-    call_once(&once, init);
+    static vfu_once once = VFU_ONCE_INIT;
+    vfu_do_once(&once, init);
     atomic_store(&from_main_loop, main_loop);
 }
 
@@ -92,14 +91,14 @@ live_doing *live_thread(void)
 
 void live_lock(void)
 {
-    mtx_lock(&lock);
+    vfu_lock_enter(&lock);
     check();
 }
 
 void live_unlock(void)
 {
     check();
-    mtx_unlock(&lock);
+    vfu_lock_leave(&lock);
 }
 
 live_document *live_documents(void)

@@ -3,7 +3,8 @@
 
 #include <stdatomic.h>
 #include <stddef.h>
-#include <threads.h>
+
+#include "uno/lock.h"
 
 /** The names of the types; that of VFU_XFUNCTIONS is told by the add-in. */
 static const char *const type_names[VFU_TYPE_COUNT] = {
@@ -152,9 +153,9 @@ static void look_up(void)
 
 bool vfu_types_init(const char *functions_interface)
 {
-    static once_flag once = ONCE_FLAG_INIT;
+    static vfu_once once = VFU_ONCE_INIT;
     atomic_store(&functions_name, functions_interface);
-    call_once(&once, look_up);
+    vfu_do_once(&once, look_up);
     return complete;
 }
 

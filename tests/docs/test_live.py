@@ -67,7 +67,7 @@ def downwards():
 @tap.test("the lock is known to one file")
 def lock():
     knowing = [file.name for file in sorted(LIVE.glob("*.[ch]"))
-               if re.search(r"mtx_|threads\.h", file.read_text(encoding="utf-8"))]
+               if re.search(r"vfu_lock|uno/lock\.h", file.read_text(encoding="utf-8"))]
     tap.equal(knowing, ["state.c"])
 
 

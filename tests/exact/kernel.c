@@ -20,6 +20,8 @@
  *     reps REPS LIMIT N W... the reps of N customers, each of work and owner (REPS for none)
  *     bridge N B... A...     REVENUEBRIDGE of N amounts before and after: customers and amount of
  *                            each step
+ *     halved T               0.5 to the power of T
+ *     score D M A T          PROSPECTSCORE of days, margin and amount beside a typical amount
  *
  * Numbers are read and written in base 16, which loses nothing. An answer begins with its status.
  */
@@ -28,6 +30,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/halving.h"
 #include "vitalfew/vitalfew.h"
 
 #define WORD_SIZE 64
@@ -266,6 +269,23 @@ static void ask_bridge(void)
     free(after);
 }
 
+static void ask_halved(void)
+{
+    printf("%d %a", VF_OK, vf_halved(read_number()));
+}
+
+static void ask_score(void)
+{
+    double days = read_number();
+    double margin = read_number();
+    double amount = read_number();
+    double typical = read_number();
+    double score = 0.0;
+    vf_status status =
+        vf_prospect_score(days, margin, amount, typical, vf_prospect_default_terms(), &score);
+    printf("%d %a", status, score);
+}
+
 static void ask(const char *word)
 {
     static const struct {
@@ -279,7 +299,8 @@ static void ask(const char *word)
         {"measure", ask_measure}, {"dependence", ask_dependence},
         {"orders", ask_orders},   {"calls", ask_calls},
         {"reps", ask_reps},       {"details", ask_details},
-        {"bridge", ask_bridge},
+        {"bridge", ask_bridge},   {"halved", ask_halved},
+        {"score", ask_score},
     };
     for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
         if (strcmp(word, questions[i].word) == 0) {
@@ -291,14 +312,22 @@ static void ask(const char *word)
     stop("There is no such question");
 }
 
+/* Whether a question is about the list of amounts. */
+static bool needs_list(const char *word)
+{
+    static const char *const others[] = {"amounts", "orders", "calls", "reps",
+                                         "bridge",  "halved", "score"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (strcmp(word, others[i]) == 0)
+            return false;
+    return true;
+}
+
 int main(void)
 {
     char word[WORD_SIZE];
     while (read_word(word)) {
-        bool brings_list = strcmp(word, "amounts") == 0 || strcmp(word, "orders") == 0 ||
-                           strcmp(word, "calls") == 0 || strcmp(word, "reps") == 0 ||
-                           strcmp(word, "bridge") == 0;
-        if (asked.population == NULL && !brings_list)
+        if (asked.population == NULL && needs_list(word))
             stop("There is no list to ask about");
         ask(word);
     }

@@ -10,6 +10,7 @@ import random
 import statistics
 import subprocess
 import sys
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
@@ -635,6 +636,56 @@ def ask_even(kernel, work, reps):
                   f"{work} is shared evenly among {reps}")
     kernel.ask(check, "reps", reps, len(work), len(work),
                *(one for load in work for one in (load, reps)))
+
+
+# -- scores --------------------------------------------------------------------------------------
+
+def halved(times):
+    """0.5 to a power, rounded once."""
+    with localcontext() as context:
+        context.prec = 60
+        left = Decimal(2)**-Decimal(times)
+        # That of a whole power ends, as no other does, and may be half of the smallest double.
+        return float(Fraction(1, 2**int(times)) if times == int(times) else Fraction(left))
+
+
+def score_of(days, margin, amount, typical):
+    """PRO-1 by the double operations that the library does, in its order."""
+    soon, profitable = halved(days / 30.0), min(max(margin / 0.4, 0.0), 1.0)
+    much = amount / (amount + typical)
+    return 100 * ((0.0 + 3.0 * soon + 2.0 * profitable + 1.0 * much) / 6.0)
+
+
+def same(what, wanted):
+    """A check that an answer is this double, to the bit."""
+    def check(status, answers):
+        tap.equal(status, OK, "status")
+        tap.equal(float.fromhex(answers[0]).hex(), wanted.hex(), what)
+    return check
+
+
+@tap.test("G12: what half-lives leave is the double nearest to it")
+def half_lives():
+    kernel, chance = Kernel(), random.Random(5)
+    edges = [0, 5e-324, 2.0**-54, 2.0**-53, 0.5, 1, 52, 53, 1021, 1022, 1023, 1073, 1074, 1075, 1076]
+    near_edges = [math.nextafter(x, side) for x in edges for side in (0, 2000)]
+    kinds = [lambda: chance.uniform(0, 1080), lambda: chance.uniform(1015, 1076),
+             lambda: 10.0**chance.uniform(-18, 3), lambda: chance.randint(0, 4000) / 30]
+    for times in [*edges, *near_edges, *(kind() for kind in kinds for _ in range(3000))]:
+        kernel.ask(same("what is left", halved(float(times))), "halved", float(times))
+    kernel.answer()
+    tap.note(f"{kernel.answered} powers")
+
+
+@tap.test("G12, PRO-1: PROSPECTSCORE is the same to the bit wherever doubles are added alike")
+def scores():
+    kernel, chance = Kernel(), random.Random(6)
+    for _ in range(5000):
+        row = (float(chance.randint(0, 400)), chance.randint(-20, 90) / 100,
+               chance.randint(1, 10**7) / 100, chance.randint(1, 10**7) / 100)
+        kernel.ask(same("the score", score_of(*row)), "score", *row)
+    kernel.answer()
+    tap.note(f"{kernel.answered} scores")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ IDENTIFIER = "org.vitalfew.calc"
 ENTRY_POINTS = ["component_getFactory", "component_getImplementationEnvironment"]
 # From the office, and from the C library: nothing that a user would have to install.
 LIBRARIES = {"libuno_cppu.so.3", "libuno_sal.so.3", "libm.so.6", "libc.so.6"}
+# That of the oldest systems that LibreOffice itself is built for.
+GLIBC_OLDEST = (2, 17)
 # The sample workbook, which Paths.xcu makes known by its folder.
 WORKBOOK = "template/Vital Few/customers.ots"
 # These the office does not read, or finds by their names alone.
@@ -97,6 +99,14 @@ def needs():
     tap.equal(foreign, set())
     tap.equal(re.findall(r"\((?:RPATH|RUNPATH)\).*", dynamic), [], "search path")
     tap.equal("BIND_NOW" in dynamic, True, "all symbols are bound at the start")
+
+
+@tap.test("the library needs no newer C library than LibreOffice itself does")
+def old_systems():
+    names = re.findall(r"Name: GLIBC_(\S+)", library("readelf", "--version-info", "--wide"))
+    tap.equal("2.2.5" in names or "2.17" in names, True, "versions were found")
+    tap.equal([name for name in names if not re.fullmatch(r"[\d.]+", name)
+               or tuple(map(int, name.split("."))) > GLIBC_OLDEST], [])
 
 
 @tap.test("no file names the folder that it was built in")
