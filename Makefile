@@ -11,6 +11,7 @@
 #                  build/vitalfew.changes.txt.
 # Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
 #                  share/extensions; the office registers what it finds there.
+# All platforms:   make release, in one package; make check RELEASE=1 tests that one.
 # The C library:   make install-lib PREFIX=/usr DESTDIR=stage, which needs no office; LIBDIR and
 #                  INCLUDEDIR are for where these are not lib and include.
 
@@ -108,6 +109,7 @@ MAP_FLAGS   = '-ffile-prefix-map=$(CURDIR)=.'
 # Objects of different flags live in different folders; what is made of them depends on $B/flags.
 B         := build
 include tests/variants.mk
+include addin/package/targets.mk
 ALL_FLAGS := $(CC) $(VF_CPPFLAGS) $(CPPFLAGS) $(VF_CFLAGS) $(UNO_FLAGS) $(STANDINS) $(CFLAGS) \
              $(LDFLAGS)
 quoted     = '$(subst ','\'',$(1))'
@@ -128,10 +130,10 @@ endif
 
 # ---- targets ------------------------------------------------------------------------------------
 
-.PHONY: all demo screens check check-unit check-office check-host check-package check-docs \
+.PHONY: all release demo screens check check-unit check-office check-host check-package check-docs \
         check-newer bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
         deps help lib lib-parts install-lib uninstall-lib unit-programs bench-parts host-programs \
-        host-parts counted-parts fuzz-programs fuzzers FORCE
+        host-parts counted-parts fuzz-programs fuzzers target FORCE
 
 all: $(addprefix $B/vitalfew.,oxt $(if $(UPDATE_URL),update.xml changes.txt)) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -152,6 +154,10 @@ override CUSTOMER := $(call typed,CUSTOMER)
 override DATE     := $(call typed,DATE)
 override ORDER    := $(call typed,ORDER)
 export LIST VALUE CUSTOMER DATE ORDER
+
+release: ## the extension for every platform in one package, build/vitalfew.oxt
+	@.ci/deps.sh build release
+	@$(MAKE) --no-print-directory RELEASE=1 all
 
 demo: ## sort customers in a real Calc; LIST=customers.csv VALUE=Sales for a list of your own; CUSTOMER=, DATE= and perhaps ORDER=, too, where its rows are orders
 	@.ci/deps.sh build
@@ -328,7 +334,9 @@ installed   = "$(UNOPKG)" list $$shared $(UNOPKGFLAGS) org.vitalfew.calc >/dev/n
 
 # ---- the package --------------------------------------------------------------------------------
 
-FILLED  := description.xml META-INF/manifest.xml vitalfew.components
+# Filled in for the package, and for each of its platforms.
+FILLED  := description.xml META-INF/manifest.xml
+EACH    := vitalfew.components
 COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu addin/package/Addons.xcu addin/package/Paths.xcu \
            LICENSE addin/package/NOTICE addin/package/CHANGES.md addin/package/icon.png \
            $(sort $(wildcard addin/package/description-*.txt))
@@ -341,17 +349,31 @@ TEMPLATE := $(STAGE)/template/Vital Few
 # A package without an address for updates says nothing of them.
 UPDATE  := -e $(if $(UPDATE_URL),'s|@UPDATE_URL@|$(UPDATE_URL)|','/<update-inf/,/<.update-inf/d')
 
+comma   := ,
+empty   :=
+lower    = $(shell echo '$(1)' | tr '[:upper:]' '[:lower:]')
+# An entry of the manifest, which has two lines, is written once a platform.
+PLACES   = -e '/@PLATFORM@/{N;h$(foreach platform,$(PLATFORMS),;g;s/@PLATFORM@/$(platform)/gp);d}' \
+           -e 's/@platforms@/$(subst $(empty) ,$(comma),$(call lower,$(PLATFORMS)))/'
+
+# A platform's folder: the library, and the list of what it implements.
+define stage
+	$(Q)mkdir -p $(STAGE)/$(1)
+	$(Q)$(call stripper,$(1)) --strip-debug -o $(STAGE)/$(1)/$(call library_name,$(1)) \
+	    $(call library_built,$(1))
+	$(Q)sed 's/@LIBRARY@/$(call library_name,$(1))/' addin/package/$(EACH).in >$(STAGE)/$(1)/$(EACH)
+
+endef
+
 # Two builds of one commit are the same to the byte: dates, rights and order are fixed.
-$B/vitalfew.oxt: $B/vitalfew.uno.so $(COPIED) $B/customers.ots $B/edition Makefile \
-                 $(PO) $(TRANSLATE) $(patsubst %,addin/package/%.in,$(notdir $(FILLED)))
-	$(call say,PACK,$@)rm -rf $(STAGE) $@ && mkdir -p $(STAGE)/META-INF $(STAGE)/$(PLATFORM)
-	$(Q)$(STRIP) --strip-debug -o $(STAGE)/$(PLATFORM)/vitalfew.uno.so $B/vitalfew.uno.so
+$B/vitalfew.oxt: $(LIBRARIES) $(COPIED) $B/customers.ots $B/edition Makefile $(PO) $(TRANSLATE) \
+                 $(patsubst %,addin/package/%.in,$(notdir $(FILLED) $(EACH)))
+	$(call say,PACK,$@)rm -rf $(STAGE) $@ && mkdir -p $(STAGE)/META-INF
+	$(foreach platform,$(PLATFORMS),$(call stage,$(platform)))
 	$(Q)cp $(COPIED) $(STAGE)
 	$(Q)mkdir -p '$(TEMPLATE)' && cp $B/customers.ots '$(TEMPLATE)'
-	$(Q)platform=$$(echo $(PLATFORM) | tr '[:upper:]' '[:lower:]') && for file in $(FILLED); do \
-	    sed -e 's/@VERSION@/$(VERSION)/' -e 's/@PLATFORM@/$(PLATFORM)/' $(UPDATE) \
-	        -e "s/@platform@/$$platform/" "addin/package/$${file##*/}.in" >"$(STAGE)/$$file" \
-	    || exit; done
+	$(Q)for file in $(FILLED); do sed -e 's/@VERSION@/$(VERSION)/' $(UPDATE) $(PLACES) \
+	    "addin/package/$${file##*/}.in" >"$(STAGE)/$$file" || exit; done
 	$(Q)$(PYTHON) -B $(TRANSLATE) fill addin/package/po \
 	    $(addprefix $(STAGE)/,$(notdir $(TEXTS:.in=)))
 	$(Q)find $(STAGE) -type f -exec chmod 644 {} + -exec touch -d @$(SOURCE_DATE_EPOCH) {} +
@@ -365,12 +387,54 @@ $B/vitalfew.update.xml: addin/package/update.xml.in $B/edition
 $B/vitalfew.changes.txt: addin/package/CHANGES.md
 	$(call say,GEN,$@)cp $< $@
 
-$B/vitalfew.uno.so: $(call objects,$(ADDIN))
+$(LIBRARY): $(call objects,$(ADDIN))
 $B/bench/baseline.uno.so: $(call objects,$(OTHER))
-$B/vitalfew.uno.so $B/bench/baseline.uno.so: $B/libvitalfew.a $B/flags
+$(LIBRARY) $B/bench/baseline.uno.so: $B/libvitalfew.a $B/flags
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)$(CC) $(SO_LDFLAGS) -Wl,-soname,$(@F) $(CFLAGS) $(LDFLAGS) -o $@ \
 	    $(filter %.o,$^) $(filter %.a,$^) $(TEXT_LIBS) $(UNO_LIBS) -lm
+
+ifdef TARGET
+# For another machine: see addin/package/targets.mk.
+target: $(LIBRARY) ; @:
+
+$(LIBRARY): $B/libutf8proc.a $(OFFICE:%=$B/office/libuno_%)
+
+$B/libutf8proc.a: $O/utf8proc.o
+	$(call say,AR,$@)rm -f $@ && $(AR) rcsD $@ $<
+
+$O/utf8proc.o: $(UTF8PROC)/utf8proc.c $B/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)$(CC) $(CPPFLAGS) $(filter-out -W%,$(VF_CFLAGS)) $(CFLAGS) $(MAP_FLAGS) -c -o $@ $<
+
+$(call objects,$(ADDIN)): | $B/include/sal/typesizes.h
+
+$B/include/sal/typesizes.h: $(LO_INCLUDE)/sal/typesizes.h
+	@mkdir -p $(@D)
+	$(Q)sed '/SAL_TYPES_SIZEOFLONG /s/8/$(LONG)/' $< >$@
+
+$B/office/libuno_%.so: $(LO_SDK)/lib/libuno_%.so $(STANDINS_OF)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) -B $(STANDINS_OF) c $< >$(@:so=c)
+	$(Q)$(PYTHON) -B $(STANDINS_OF) versions $< >$(@:so=map)
+	$(call say,LINK,$@)$(CC) -shared -nostdlib -fno-builtin -w -Wl,-soname,$(@F).3 \
+	    -Wl,--version-script,$(@:so=map) -o $@ $(@:so=c)
+
+$B/office/libuno_%.a: $(LO_SDK)/lib/libuno_%.so $(STANDINS_OF)
+	@mkdir -p $(@D)
+	$(Q)$(PYTHON) -B $(STANDINS_OF) def $< $*3.dll >$(@:a=def)
+	$(call say,LINK,$@)$(DLLTOOL) -d $(@:a=def) -l $@
+else
+define cross
+build/$(1)/$(call library_name,$(1)): FORCE | $(UTF8PROC)/utf8proc.c
+	@$$(MAKE) --no-print-directory RELEASE= TARGET=$(1) CC=$(or $(COMPILER_$(1)),$(CROSS_$(1))gcc) \
+	    AR=$(CROSS_$(1))ar DLLTOOL=$(CROSS_$(1))dlltool target
+endef
+$(foreach platform,$(RELEASED),$(eval $(call cross,$(platform))))
+
+$(UTF8PROC)/utf8proc.c:
+	$(call say,SOURCE,$(UTF8PROC)).ci/source.sh utf8proc $(UTF8PROC)
+endif
 
 # The functions' own tables print what is derived from them. Only a tool of the build: unlike the
 # add-in, which runs inside the office, it is told where the office's libraries are.
@@ -528,4 +592,4 @@ $B/places: FORCE
 	$(call keep,$(VERSION) $(PREFIX) $(LIBDIR) $(INCLUDEDIR))
 
 $B/edition: FORCE
-	$(call keep,$(VERSION) $(PLATFORM) $(UPDATE_URL) $(SOURCE_DATE_EPOCH) $(PO))
+	$(call keep,$(VERSION) $(PLATFORMS) $(UPDATE_URL) $(SOURCE_DATE_EPOCH) $(PO))

@@ -8,6 +8,7 @@
 #   check     what the tests need besides
 #   coverage  what counts the lines that run
 #   newer     what makes a newer Debian in a folder
+#   release   what makes the library for other machines
 #   lint      the formatter and the static analysers
 #
 # It looks for the things themselves, so that a compiler or an office from elsewhere will do (set
@@ -74,6 +75,14 @@ set_newer() {
     need util-linux       command unshare
 }
 
+set_release() {
+    need gcc-x86-64-linux-gnu  command x86_64-linux-gnu-gcc
+    need gcc-aarch64-linux-gnu command aarch64-linux-gnu-gcc
+    need libc6-dev-arm64-cross target  aarch64-linux-gnu-gcc
+    need gcc-mingw-w64-x86-64-win32 command x86_64-w64-mingw32-gcc-win32
+    need binutils         command nm
+}
+
 set_lint() {
     need clang-format     command clang-format
     need clang-tidy       command clang-tidy
@@ -85,6 +94,7 @@ have_command() { command -v "$1"; }
 have_file()    { [ -e "$1" ]; }
 have_server()  { command -v "$1" || ls /usr/lib/postgresql/*/bin/"$1"; }
 have_header()  { echo "#include <$1>" | $CC -E -o /dev/null -; }
+have_target()  { echo '#include <stdio.h>' | "$1" -E -o /dev/null -; }
 have_archive() { [ -e "$($CC -print-file-name="$1")" ]; }
 have_module()  { "$PYTHON" -c "import $1"; }
 have_runtime() { echo 'int main(void) { return 0; }' | clang -fsanitize="$1" -x c - -o /dev/null; }
@@ -103,8 +113,9 @@ look() {
     things=
     for set in "$@"; do
         case $set in
-        lib | build | check | coverage | newer | lint) "set_$set" ;;
-        *) stop "deps.sh: there is no set $set, only lib, build, check, coverage, newer and lint" ;;
+        lib | build | check | coverage | newer | release | lint) "set_$set" ;;
+        *) stop "deps.sh: there is no set $set, only lib, build, check, coverage, newer, release" \
+            "and lint" ;;
         esac
     done
     [ -z "$things" ]

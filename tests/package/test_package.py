@@ -22,9 +22,12 @@ IDENTIFIER = "org.vitalfew.calc"
 
 ENTRY_POINTS = ["component_getFactory", "component_getImplementationEnvironment"]
 # From the office, and from the C library: nothing that a user would have to install.
+WINDOWS_LIBRARIES = {"KERNEL32.dll", "msvcrt.dll", "cppu3.dll", "sal3.dll"}
 LIBRARIES = {"libuno_cppu.so.3", "libuno_sal.so.3", "libm.so.6", "libc.so.6"}
 # That of the oldest systems that LibreOffice itself is built for.
 GLIBC_OLDEST = (2, 17)
+MACHINES = {"Linux_X86_64": "elf64-x86-64", "Linux_AARCH64": "elf64-little",
+            "Windows_X86_64": "pei-x86-64"}
 # The sample workbook, which Paths.xcu makes known by its folder.
 WORKBOOK = "template/Vital Few/customers.ots"
 # These the office does not read, or finds by their names alone.
@@ -56,14 +59,37 @@ def manifest():
             for entry in xml("META-INF/manifest.xml").iter(f"{MANIFEST}file-entry")}
 
 
-def component():
-    return xml("vitalfew.components").find(f"{COMPONENTS}component")
+def components():
+    """What the package says of its libraries, as {platform: element}."""
+    with zipfile.ZipFile(OXT) as package:
+        names = [name for name in package.namelist() if name.endswith(".components")]
+    return {name.split("/")[0]: xml(name).find(f"{COMPONENTS}component") for name in names}
 
 
-def implementations():
-    """What the package says that its library implements, as {implementation: [service, …]}."""
+def libraries():
+    """The paths of the libraries in the package, as {platform: path}."""
+    return {platform: f"{platform}/{component.get('uri')}"
+            for platform, component in components().items()}
+
+
+def for_linux():
+    """Those of them that are for Linux."""
+    return [path for platform, path in libraries().items() if platform.startswith("Linux")]
+
+
+def for_windows():
+    return [path for platform, path in libraries().items() if platform.startswith("Windows")]
+
+
+def release():
+    """What makes the same package again."""
+    return "RELEASE=1" if len(libraries()) > 1 else "RELEASE="
+
+
+def implementations(component):
+    """What the package says that a library implements, as {implementation: [service, …]}."""
     return {element.get("name"): [service.get("name") for service in element]
-            for element in component().iter(f"{COMPONENTS}implementation")}
+            for element in component.iter(f"{COMPONENTS}implementation")}
 
 
 def tool(*command, **options):
@@ -76,37 +102,65 @@ def tool(*command, **options):
     return done.stdout
 
 
-def library(*command):
-    """What a program such as readelf prints about the library in the package."""
+def library(path, *command):
+    """What a program such as readelf prints about a library in the package."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library"
-        path.write_bytes(content(component().get("uri")))
-        return tool(*command, str(path))
+        copy = Path(folder) / "library"
+        copy.write_bytes(content(path))
+        return tool(*command, str(copy))
 
 
-@tap.test("the library exports the component's entry points and nothing else")
+def imports(path):
+    """What a library for Windows asks of others, as {library: [function, …]}."""
+    tables = library(path, "objdump", "--private-headers").split("The Import Tables")[1]
+    parts = re.split(r"DLL Name: (\S+)", tables.split("The Export Tables")[0])[1:]
+    return {name: re.findall(r"^\s+[0-9a-f]+\s+\d+\s+(\w+)$", functions, re.MULTILINE)
+            for name, functions in zip(parts[::2], parts[1::2])}
+
+
+@tap.test("the libraries export the component's entry points and nothing else")
 def exports():
-    lines = library("nm", "-D", "--defined-only", "--format=posix").splitlines()
-    tap.equal(sorted(line.split()[0] for line in lines), ENTRY_POINTS)
+    for path in for_linux():
+        lines = library(path, "nm", "-D", "--defined-only", "--format=posix").splitlines()
+        tap.equal(sorted(line.split()[0] for line in lines), ENTRY_POINTS, path)
+    for path in for_windows():
+        table = library(path, "objdump", "--private-headers").split("[Ordinal/Name Pointer] Table")
+        names = re.findall(r"^\s+\[ *\d+\] (?:\+base\[ *\d+\] +(?:\w+ )?)?(\w+)$",
+                           table[1].split("\n\n")[0], re.MULTILINE)
+        tap.equal(sorted(names), ENTRY_POINTS, path)
 
 
-@tap.test("the library needs the office's C interface and the C library, and nothing else")
+@tap.test("the libraries need the office's C interface and the C library, and nothing else")
 def needs():
-    dynamic = library("readelf", "--dynamic", "--wide")
-    needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic))
-    # The loader itself is named where a library has variables of each thread.
-    foreign = {name for name in needed - LIBRARIES if not name.startswith("ld-linux")}
-    tap.equal(foreign, set())
-    tap.equal(re.findall(r"\((?:RPATH|RUNPATH)\).*", dynamic), [], "search path")
-    tap.equal("BIND_NOW" in dynamic, True, "all symbols are bound at the start")
+    for path in for_linux():
+        dynamic = library(path, "readelf", "--dynamic", "--wide")
+        needed = set(re.findall(r"\(NEEDED\).*\[(.*)\]", dynamic))
+        # The loader itself is named where a library has variables of each thread.
+        foreign = {name for name in needed - LIBRARIES if not name.startswith("ld-linux")}
+        tap.equal(foreign, set(), path)
+        tap.equal(re.findall(r"\((?:RPATH|RUNPATH)\).*", dynamic), [], f"search path of {path}")
+        tap.equal("BIND_NOW" in dynamic, True, f"all symbols of {path} are bound at the start")
+        tap.note(f"{path} needs {', '.join(sorted(needed))}")
+    for path in for_windows():
+        needed = set(imports(path))
+        tap.equal(needed, WINDOWS_LIBRARIES, path)
+        tap.note(f"{path} needs {', '.join(sorted(needed))}")
 
 
-@tap.test("the library needs no newer C library than LibreOffice itself does")
+@tap.test("the libraries need no newer C library than LibreOffice itself does")
 def old_systems():
-    names = re.findall(r"Name: GLIBC_(\S+)", library("readelf", "--version-info", "--wide"))
-    tap.equal("2.2.5" in names or "2.17" in names, True, "versions were found")
-    tap.equal([name for name in names if not re.fullmatch(r"[\d.]+", name)
-               or tuple(map(int, name.split("."))) > GLIBC_OLDEST], [])
+    for path in for_linux():
+        names = re.findall(r"Name: GLIBC_(\S+)", library(path, "readelf", "--version-info", "--wide"))
+        tap.equal("2.2.5" in names or "2.17" in names, True, f"versions were found in {path}")
+        tap.equal([name for name in names if not re.fullmatch(r"[\d.]+", name)
+                   or tuple(map(int, name.split("."))) > GLIBC_OLDEST], [], path)
+
+
+@tap.test("each library is for the machine whose folder it is in")
+def machines():
+    for platform in set(MACHINES) & set(libraries()):
+        told = library(libraries()[platform], "objdump", "--file-headers")
+        tap.equal(re.findall(r"file format (\S+)", told), [MACHINES[platform]], platform)
 
 
 @tap.test("no file names the folder that it was built in")
@@ -122,14 +176,14 @@ def well_formed():
     with zipfile.ZipFile(OXT) as package:
         names = [name for name in package.namelist()
                  if name.endswith((".xml", ".xcu", ".components"))]
-    tap.equal(len(names), 6)
+    tap.equal(len(names), 5 + len(components()))
     for name in names:
         xml(name)
 
 
 @tap.test("manifest, description and components name every file, and only files that are there")
 def complete():
-    named = set(manifest()) | {component().get("uri")}
+    named = set(manifest()) | set(libraries().values())
     named |= {element.get(f"{XLINK}href") for element in xml("description.xml").iter()
               if element.get(f"{XLINK}href")}
     with zipfile.ZipFile(OXT) as package:
@@ -166,12 +220,12 @@ def changes():
     tap.equal(content("CHANGES.md"), (ROOT / "addin" / "package" / "CHANGES.md").read_bytes())
 
 
-@tap.test("description, manifest and folder name one platform")
-def platform():
-    folder = component().get("uri").split("/")[0]
-    tap.equal(description("platform"), folder.lower())
-    tap.equal(manifest()["vitalfew.components"],
-              f"application/vnd.sun.star.uno-components;platform={folder}")
+@tap.test("description, manifest and folders name the same platforms")
+def platforms():
+    tap.equal(set(description("platform").split(",")), {name.lower() for name in libraries()})
+    for name in libraries():
+        tap.equal(manifest()[f"{name}/vitalfew.components"],
+                  f"application/vnd.sun.star.uno-components;platform={name}")
 
 
 @tap.test("the files are sorted, and none tells who built the package and when")
@@ -193,7 +247,8 @@ def reproducible():
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "build", "__pycache__"))
         environment = dict(os.environ, TZ="Asia/Tokyo", SOURCE_DATE_EPOCH=str(date))
         tool("sh", "-c", 'umask 077 && exec "$@"', "sh", "make", "-C", str(copy),
-             f"-j{os.cpu_count()}", env=environment)
+             f"-j{os.cpu_count()}", release(),
+             f"UPSTREAM={ROOT / 'build' / 'upstream'}", env=environment)
         with zipfile.ZipFile(OXT) as one, \
                 zipfile.ZipFile(copy / "build" / "vitalfew.oxt") as other:
             differ = [name for name in sorted(set(one.namelist()) | set(other.namelist()))
@@ -217,7 +272,7 @@ def install():
             return IDENTIFIER in tool("unopkg", "list", *shared, *profile)
 
         def make(target):
-            return tool("make", "-C", str(ROOT), target, flags)
+            return tool("make", "-C", str(ROOT), target, flags, release())
 
         tap.equal(installed(), False, "installed at first")
         make("install")
@@ -230,7 +285,9 @@ def install():
 
 @tap.test("the library answers to the implementations that the package names")
 def computes():
-    tap.equal(list(implementations()), ["org.vitalfew.comp.Calc", "org.vitalfew.comp.Workbook"])
+    for component in components().values():
+        tap.equal(list(implementations(component)),
+                  ["org.vitalfew.comp.Calc", "org.vitalfew.comp.Workbook"])
     with Office(oxt=OXT) as office:
         entry = office.service("org.vitalfew.Workbook")
         tap.equal(entry.getImplementationName(), "org.vitalfew.comp.Workbook")
@@ -242,8 +299,10 @@ def computes():
 
 @tap.test("Calc need not load the library to find the functions")
 def no_add_in_service():
-    services = [service for services in implementations().values() for service in services]
-    tap.equal(services, ["org.vitalfew.Calc", "org.vitalfew.Workbook"])
+    for component in components().values():
+        services = [service for services in implementations(component).values()
+                    for service in services]
+        tap.equal(services, ["org.vitalfew.Calc", "org.vitalfew.Workbook"])
 
 
 if __name__ == "__main__":
