@@ -131,9 +131,9 @@ endif
 # ---- targets ------------------------------------------------------------------------------------
 
 .PHONY: all release demo screens check check-unit check-office check-host check-package check-docs \
-        check-newer bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
+        check-newer check-windows bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
         deps help lib lib-parts install-lib uninstall-lib unit-programs bench-parts host-programs \
-        host-parts counted-parts fuzz-programs fuzzers target FORCE
+        host-parts counted-parts fuzz-programs fuzzers target played FORCE
 
 all: $(addprefix $B/vitalfew.,oxt $(if $(UPDATE_URL),update.xml changes.txt)) ## the extension, build/vitalfew.oxt (the default)
 	@:
@@ -206,6 +206,12 @@ check-newer: ## the tests in the Calc of a newer Debian, which is made in build/
 	@$(MAKE) --no-print-directory PARTS=4 all
 	@$(MAKE) --no-print-directory all
 	@.ci/newer.sh $(SUITE)
+
+check-windows: ## the library for Windows in the played Calc, and alone, under Wine
+	@.ci/deps.sh build check release windows
+	@$(MAKE) --no-print-directory all $B/examples.txt played-Windows_X86_64
+	@$(MAKE) --no-print-directory PARTS=2 played-Windows_X86_64
+	@$(PYTHON) tests/run.py windows
 
 bench: ## how fast the functions are in Calc, and the library alone; tables in build/bench/
 	@.ci/deps.sh build check
@@ -398,6 +404,10 @@ ifdef TARGET
 # For another machine: see addin/package/targets.mk.
 target: $(LIBRARY) ; @:
 
+ifeq ($(filter Windows_%,$(TARGET)),)
+played: $(LIBRARY) $B/calc $B/exact/kernel ; @:
+endif
+
 $(LIBRARY): $B/libutf8proc.a $(OFFICE:%=$B/office/libuno_%)
 
 $B/libutf8proc.a: $O/utf8proc.o
@@ -407,7 +417,7 @@ $O/utf8proc.o: $(UTF8PROC)/utf8proc.c $B/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<)$(CC) $(CPPFLAGS) $(filter-out -W%,$(VF_CFLAGS)) $(CFLAGS) $(MAP_FLAGS) -c -o $@ $<
 
-$(call objects,$(ADDIN)): | $B/include/sal/typesizes.h
+$(call objects,$(ADDIN) $(HOST)): | $B/include/sal/typesizes.h
 
 $B/include/sal/typesizes.h: $(LO_INCLUDE)/sal/typesizes.h
 	@mkdir -p $(@D)
@@ -425,12 +435,18 @@ $B/office/libuno_%.a: $(LO_SDK)/lib/libuno_%.so $(STANDINS_OF)
 	$(Q)$(PYTHON) -B $(STANDINS_OF) def $< $*3.dll >$(@:a=def)
 	$(call say,LINK,$@)$(DLLTOOL) -d $(@:a=def) -l $@
 else
+make_for = $(MAKE) --no-print-directory RELEASE= TARGET=$(1) AR=$(CROSS_$(1))ar \
+               DLLTOOL=$(CROSS_$(1))dlltool CC=$(or $(COMPILER_$(1)),$(CROSS_$(1))gcc)
+
 define cross
 build/$(1)/$(call library_name,$(1)): FORCE | $(UTF8PROC)/utf8proc.c
-	@$$(MAKE) --no-print-directory RELEASE= TARGET=$(1) CC=$(or $(COMPILER_$(1)),$(CROSS_$(1))gcc) \
-	    AR=$(CROSS_$(1))ar DLLTOOL=$(CROSS_$(1))dlltool target
+	@$$(call make_for,$(1)) target
 endef
 $(foreach platform,$(RELEASED),$(eval $(call cross,$(platform))))
+
+# What the tests run on another machine: the played Calc and the library alone.
+played-%: $(UTF8PROC)/utf8proc.c FORCE
+	@$(call make_for,$*) played
 
 $(UTF8PROC)/utf8proc.c:
 	$(call say,SOURCE,$(UTF8PROC)).ci/source.sh utf8proc $(UTF8PROC)
@@ -577,6 +593,10 @@ fuzzers: $(FUZZ_PROGRAMS) ; @:
 $(FUZZ_PROGRAMS): $B/%: $O/tests/fuzz/%.o $(FUZZ_SHARED) $B/libvitalfew.a $B/flags
 	$(call say,LINK,$@)$(CC) -fsanitize=fuzzer $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) \
 	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
+
+ifneq ($(filter Windows_%,$(TARGET)),)
+include tests/windows/office.mk
+endif
 
 -include $(patsubst %.c,$O/%.d,$(KERNEL) $(ADDIN) $(DESCRIBE) $(BASELINE)/baseline.c $(UNIT) \
              $(BENCH) $(EXACT) $(HOST) $(FUZZ)) $(SHARED_OBJECTS:.o=.d)

@@ -9,6 +9,8 @@
 #   coverage  what counts the lines that run
 #   newer     what makes a newer Debian in a folder
 #   release   what makes the library for other machines
+#   windows   what makes the office's libraries for Windows, and runs them
+#   arm64     what runs a Debian for Arm in a folder
 #   lint      the formatter and the static analysers
 #
 # It looks for the things themselves, so that a compiler or an office from elsewhere will do (set
@@ -83,6 +85,19 @@ set_release() {
     need binutils         command nm
 }
 
+set_windows() {
+    need g++-mingw-w64-x86-64-posix command x86_64-w64-mingw32-g++-posix
+    need libdragonbox-dev files   '/usr/include/dragonbox-*'
+    need wine64           file    /usr/lib/wine/wine64
+    need clang            command clang
+}
+
+set_arm64() {
+    need debootstrap      command debootstrap
+    need util-linux       command unshare
+    need qemu-user-static command qemu-aarch64-static
+}
+
 set_lint() {
     need clang-format     command clang-format
     need clang-tidy       command clang-tidy
@@ -93,6 +108,7 @@ set_lint() {
 have_command() { command -v "$1"; }
 have_file()    { [ -e "$1" ]; }
 have_server()  { command -v "$1" || ls /usr/lib/postgresql/*/bin/"$1"; }
+have_files()   { set -- $1 && [ -e "$1" ]; }
 have_header()  { echo "#include <$1>" | $CC -E -o /dev/null -; }
 have_target()  { echo '#include <stdio.h>' | "$1" -E -o /dev/null -; }
 have_archive() { [ -e "$($CC -print-file-name="$1")" ]; }
@@ -113,9 +129,9 @@ look() {
     things=
     for set in "$@"; do
         case $set in
-        lib | build | check | coverage | newer | release | lint) "set_$set" ;;
-        *) stop "deps.sh: there is no set $set, only lib, build, check, coverage, newer, release" \
-            "and lint" ;;
+        lib | build | check | coverage | newer | release | windows | arm64 | lint) "set_$set" ;;
+        *) stop "deps.sh: there is no set $set, only lib, build, check, coverage, newer, release," \
+            "windows, arm64 and lint" ;;
         esac
     done
     [ -z "$things" ]

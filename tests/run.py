@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Runs the suites of tests and counts what they report in TAP, the Test Anything Protocol.
 
-    tests/run.py                     every suite
+    tests/run.py                     every suite, but for those of another machine
     tests/run.py office package      those of these kinds
     tests/run.py unit/test_tiers     this one
     tests/run.py -j 2                two programs of the kind unit at a time
@@ -28,6 +28,8 @@ PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 # Each kind, in this order.
 SECONDS = {"unit": 300, "exact": 600, "sql": 300, "host": 600, "fuzz": 300, "demo": 120,
            "office": 1800, "screens": 300, "bench": 300, "package": 600, "docs": 120}
+# Those of another machine, which run where they are named alone (make check-windows, check-arm64).
+APART = {"windows": 900, "arm64": 7200}
 GRACE_SECONDS = 60  # for a suite that was told to end, to end the office that it started
 
 PLAN = re.compile(r"1\.\.(\d+)\s*(?:#\s*SKIP\b\s*(.*))?$", re.IGNORECASE)
@@ -40,7 +42,7 @@ Outcome = namedtuple("Outcome", "passed failed skipped details")
 
 def suites():
     """The names of all suites, such as "unit/test_tiers", in the order to run them."""
-    return [f"{kind}/{path.stem}" for kind in SECONDS for path in sorted(
+    return [f"{kind}/{path.stem}" for kind in (*SECONDS, *APART) for path in sorted(
         (ROOT / "tests" / kind).glob("test_*.c" if kind == "unit" else "test_*.py"))]
 
 
@@ -51,7 +53,7 @@ def chosen(names, wanted):
         sys.exit(f"There is no suite {unknown[0]}; there are:\n  " + "\n  ".join(names))
     if wanted:
         return [name for name in names if name in wanted or name.split("/")[0] in wanted]
-    return names
+    return [name for name in names if name.split("/")[0] in SECONDS]
 
 
 def command(name):
@@ -80,7 +82,7 @@ def run(name):
                 stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
         except OSError as error:
             return Outcome(0, 1, 0, [f"could not be started: {error}"]), 0.0
-        trouble = ended(process, SECONDS[name.split("/")[0]])
+        trouble = ended(process, {**SECONDS, **APART}[name.split("/")[0]])
     return judge(log.read_text(encoding="utf-8", errors="replace"), trouble,
                  process.returncode), time.monotonic() - start
 

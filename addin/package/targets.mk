@@ -33,7 +33,7 @@ UPSTREAM ?= build/upstream
 UTF8PROC := $(UPSTREAM)/utf8proc
 
 ifdef TARGET
-B         := build/$(TARGET)
+B         := build/$(TARGET)$(PARTS:%=/parts-%)
 CPPFLAGS  += -DUTF8PROC_STATIC -isystem $(UTF8PROC)
 UNO_HEADERS = -isystem $B/include -isystem $(LO_INCLUDE)
 UNO_FLAGS  = -DUNX -DLINUX -DGCC $(UNO_HEADERS)

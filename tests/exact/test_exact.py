@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "tests" / "office"))
 import reference  # noqa: E402
 import tap  # noqa: E402
 
-KERNEL = ROOT / "build" / "exact" / "kernel"
+KERNEL = [str(ROOT / "build" / "exact" / "kernel")]
 
 U = Fraction(1, 2**53)
 SHARE = 5 * U           # what a share may be off by, relatively
@@ -44,7 +44,7 @@ class Kernel:
         self.checks.append((check, self.questions[-1][:200]))
 
     def answer(self):
-        done = subprocess.run([str(KERNEL)], input="\n".join(self.questions), text=True,
+        done = subprocess.run(KERNEL, input="\n".join(self.questions), text=True,
                               stdout=subprocess.PIPE, check=True)
         lines = done.stdout.splitlines()
         tap.equal(len(lines), len(self.checks), "answers")

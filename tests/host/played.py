@@ -16,15 +16,21 @@ EVERYTHING = ["objects", "examples", "workbook", "office", "errors", "live", "th
 def command(build, check, texts=BUILD):
     """What runs a check on the add-in in a folder of the build, with the type library and the
     examples of another."""
-    return [build / "calc", build / "vitalfew.uno.so", texts / "vitalfew.rdb",
-            texts / "examples.txt", check]
+    calc, addin = (("calc.exe", "vitalfew.uno.dll") if "Windows_X86_64" in build.parts else
+                   ("calc", "vitalfew.uno.so"))
+    return [build / calc, build / addin, texts / "vitalfew.rdb", texts / "examples.txt", check]
 
 
 def play(build, checks, under=(), **options):
     """Run the checks on the add-in in a folder of the build, under a tool, with its options as
     variables of the environment. One that ends badly is told of; the others are still run."""
+    play_in({check: build for check in checks}, under, **options)
+
+
+def play_in(builds, under=(), **options):
+    """Run checks, each on the add-in in a folder of its own: {check: folder}."""
     bad = 0
-    for check in checks:
+    for check, build in builds.items():
         status = subprocess.run([*under, *command(build, check)], env={**os.environ, **options},
                                 check=False).returncode
         if status != 0:
