@@ -131,7 +131,7 @@ endif
 # ---- targets ------------------------------------------------------------------------------------
 
 .PHONY: all release demo screens check check-unit check-office check-host check-package check-docs \
-        check-newer check-windows bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
+        check-newer check-windows check-arm64 bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
         deps help lib lib-parts install-lib uninstall-lib unit-programs bench-parts host-programs \
         host-parts counted-parts fuzz-programs fuzzers target played FORCE
 
@@ -212,6 +212,13 @@ check-windows: ## the library for Windows in the played Calc, and alone, under W
 	@$(MAKE) --no-print-directory all $B/examples.txt played-Windows_X86_64
 	@$(MAKE) --no-print-directory PARTS=2 played-Windows_X86_64
 	@$(PYTHON) tests/run.py windows
+
+check-arm64: ## the package in a LibreOffice for 64-bit Arm, which is made in build/arm64 (as root)
+	@.ci/deps.sh build check release arm64
+	@$(MAKE) --no-print-directory RELEASE=1 all
+	@$(MAKE) --no-print-directory $B/describe $B/examples.txt played-Linux_AARCH64
+	@$(MAKE) --no-print-directory PARTS=2 played-Linux_AARCH64
+	@.ci/arm64.sh $(SUITE)
 
 bench: ## how fast the functions are in Calc, and the library alone; tables in build/bench/
 	@.ci/deps.sh build check
