@@ -131,15 +131,16 @@ endif
 # ---- targets ------------------------------------------------------------------------------------
 
 .PHONY: all release demo screens check check-unit check-office check-host check-package check-docs \
-        check-newer check-windows check-arm64 bench scale fuzz coverage rules soak install uninstall dist readme po format lint clean \
-        deps help lib lib-parts install-lib uninstall-lib unit-programs bench-parts host-programs \
-        host-parts counted-parts fuzz-programs fuzzers target played FORCE
+        check-newer check-windows check-arm64 bench scale fuzz coverage rules soak install uninstall dist \
+        dist-parts readme po format lint clean deps help lib lib-parts install-lib uninstall-lib \
+        unit-programs bench-parts host-programs host-parts counted-parts fuzz-programs fuzzers \
+        target played FORCE
 
 all: $(addprefix $B/vitalfew.,oxt $(if $(UPDATE_URL),update.xml changes.txt)) ## the extension, build/vitalfew.oxt (the default)
 	@:
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1 /p' Makefile | while read -r name text; do \
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## /\1 /p' Makefile | while read -r name text; do \
 	    printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 deps: ## install what the other targets need (Debian, Ubuntu) or name what is missing
@@ -290,10 +291,19 @@ uninstall-lib: ## remove the C library
 	$(Q)rm -f $(LIB_FILES)
 	$(Q)rmdir '$(DESTDIR)$(INCLUDEDIR)/vitalfew' 2>/dev/null || :
 
-dist: ## a tarball of the last commit's sources, in build/
-	@mkdir -p $B
-	$(call say,DIST,$B/vitalfew-$(VERSION).tar.gz)git archive --prefix=vitalfew-$(VERSION)/ \
-	    -o $B/vitalfew-$(VERSION).tar.gz HEAD
+dist: ## what a publisher needs, in build/dist/: the package, its update file, sources, checksums
+	@.ci/deps.sh build release
+	@$(MAKE) --no-print-directory RELEASE=1 dist-parts
+
+DIST := $B/dist
+
+dist-parts: all $B/vitalfew.changes.txt
+	@git diff --quiet HEAD || { echo 'There are changes that are not committed.' >&2; exit 1; }
+	$(call say,DIST,$(DIST))rm -rf $(DIST) && mkdir -p $(DIST)
+	$(Q)cp $B/vitalfew.oxt $B/vitalfew.changes.txt $(if $(UPDATE_URL),$B/vitalfew.update.xml) $(DIST)
+	$(Q)git archive --prefix=vitalfew-$(VERSION)/ -o $(DIST)/vitalfew-$(VERSION).tar.gz HEAD
+	$(Q)cd $(DIST) && sha256sum -- * >SHA256SUMS && cat SHA256SUMS
+	$(if $(UPDATE_URL),,@echo 'There is no update file: that takes UPDATE_URL=, where all of it will lie.')
 
 # A table in a page stands between the lines <!-- name --> and <!-- /name -->. Its name, the file
 # that it is in, and the page.

@@ -9,10 +9,10 @@
  *
  * TERMS leave out less than 2^-160, each step loses less than 2^-157, and each squaring doubles
  * what was lost: the fraction is right to 2^-140. Where it is rounded to 53 bits, no power of two
- * of a double is nearer to the middle of two doubles than 2^-114 (Lefevre and Muller 2001, "Worst
- * cases for correct rounding of the elementary functions in double precision", ARITH-15), so that
- * it is rounded right. Below 2^-1022 fewer bits are kept of 2^43 fractions at most, and to be wrong
- * would take more than 80 equal bits in one of them.
+ * of a double is nearer to the middle of two doubles than 2^-120 (Lefevre and Muller 2001, "Worst
+ * cases for correct rounding of the elementary functions in double precision", 15th IEEE Symposium
+ * on Computer Arithmetic), so that it is rounded right. Below 2^-1022 fewer bits are kept of 2^43
+ * fractions at most, and to be wrong would take more than 80 equal bits in one of them.
  */
 #include "halving.h"
 

@@ -134,9 +134,9 @@ def reachable():
 @tap.test("every make target that a page names exists")
 def make_targets():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z-]+):(?!=)", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z0-9-]+):(?!=)", makefile, re.MULTILINE))
     for page, text in pages().items():
-        typed = set(re.findall(r"(?:^    |`)(?:sudo )?make ([a-z-]+)\b(?!=)", text, re.MULTILINE))
+        typed = set(re.findall(r"(?:^    |`)(?:sudo )?make ([a-z0-9-]+)\b(?!=)", text, re.MULTILINE))
         tap.equal(typed - targets, set(), f"targets that {named(page)} names and nothing has")
         if page == README:
             tap.equal("check" in typed, True, "the README says how to run the tests")

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """build/vitalfew.oxt: what is in it, what its library asks of a machine, how it is installed."""
 import calendar
+import hashlib
 import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -238,17 +240,22 @@ def anonymous():
     tap.equal({file.extra for file in files}, {b""}, "extra fields")
 
 
-@tap.test("a build in another folder, time zone and umask gives the same package")
-def reproducible():
+def make_in(copy, *arguments):
+    """Has make build in a copy of the sources as this package was built, and yet elsewhere."""
     with zipfile.ZipFile(OXT) as package:
         date = calendar.timegm(package.infolist()[0].date_time + (0, 0, 0))
+    environment = dict(os.environ, TZ="Asia/Tokyo", SOURCE_DATE_EPOCH=str(date))
+    tool("sh", "-c", 'umask 077 && exec "$@"', "sh", "make", "-C", str(copy),
+         f"-j{os.cpu_count()}", release(), f"UPSTREAM={ROOT / 'build' / 'upstream'}", *arguments,
+         env=environment)
+
+
+@tap.test("a build elsewhere gives the same package, and make dist what is to be published")
+def reproducible():
     with tempfile.TemporaryDirectory(prefix="vitalfew build ") as folder:
         copy = Path(folder) / "copy"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", "build", "__pycache__"))
-        environment = dict(os.environ, TZ="Asia/Tokyo", SOURCE_DATE_EPOCH=str(date))
-        tool("sh", "-c", 'umask 077 && exec "$@"', "sh", "make", "-C", str(copy),
-             f"-j{os.cpu_count()}", release(),
-             f"UPSTREAM={ROOT / 'build' / 'upstream'}", env=environment)
+        make_in(copy)
         with zipfile.ZipFile(OXT) as one, \
                 zipfile.ZipFile(copy / "build" / "vitalfew.oxt") as other:
             differ = [name for name in sorted(set(one.namelist()) | set(other.namelist()))
@@ -257,6 +264,40 @@ def reproducible():
         tap.equal(differ, [], "files that differ")
         tap.equal((copy / "build" / "vitalfew.oxt").read_bytes() == OXT.read_bytes(), True,
                   "whether the packages are the same")
+        published(copy)
+
+
+def published(copy):
+    """What make dist leaves for a publisher, of a copy that was built."""
+    git = ["git", "-C", str(copy), "-c", "user.name=nobody", "-c", "user.email=nobody"]
+    tool(*git, "init", "--quiet")
+    tool(*git, "add", "--all")
+    tool(*git, "commit", "--quiet", "--message", "All of it")
+    make_in(copy, "UPDATE_URL=https://example.org/vitalfew", "dist-parts")
+    folder = copy / "build" / "dist"
+    sums = dict(reversed(line.split(maxsplit=1)) for line in
+                (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines())
+    sources = f"vitalfew-{description('version')}.tar.gz"
+    tap.equal(set(sums), {"vitalfew.oxt", "vitalfew.update.xml", "vitalfew.changes.txt", sources})
+    for name, wanted in sums.items():
+        tap.equal(hashlib.sha256((folder / name).read_bytes()).hexdigest(), wanted, name)
+    tap.equal((folder / "vitalfew.changes.txt").read_bytes(), content("CHANGES.md"))
+    with zipfile.ZipFile(folder / "vitalfew.oxt") as package, zipfile.ZipFile(OXT) as tested:
+        # But for the address, which is in no package of the tests.
+        tap.equal([name for name in tested.namelist() if name != "description.xml"
+                   and tested.read(name) != package.read(name)], [])
+        tap.equal(b"https://example.org/vitalfew/vitalfew.update.xml" in
+                  package.read("description.xml"), True, "the package knows the address")
+    with tarfile.open(folder / sources) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    tap.equal({"Makefile", "addin/uno/lock.h", ".ci/source.sh"} <= names, True, "the sources")
+    (copy / "README.md").write_text("other", encoding="ascii")
+    try:
+        make_in(copy, "dist-parts")
+    except AssertionError as error:
+        tap.equal("not committed" in str(error), True, str(error))
+    else:
+        raise AssertionError("changes that are not committed were published")
 
 
 @tap.test("make install and make uninstall do it, and without a question")
