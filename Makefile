@@ -62,7 +62,7 @@ HEADERS   := $(sort $(wildcard include/vitalfew/*.h))
 USERS     := $(sort $(wildcard tests/package/library/*.c))
 SOURCES   := $(HEADERS) $(USERS) \
              $(sort $(wildcard addin/*/*.[ch] tests/*/*.[ch] $(BASELINE)/*.c))
-FORMATTED := $(SOURCES) $(USERS:.c=.cc)
+FORMATTED := $(SOURCES) $(USERS:.c=.cc) tests/windows/office.cxx tests/windows/include/dlfcn.h
 DESCRIBE  := addin/package/describe.c
 PO        := $(sort $(wildcard addin/package/po/*.po))
 TRANSLATE := addin/package/translate.py
@@ -389,7 +389,8 @@ define stage
 endef
 
 # Two builds of one commit are the same to the byte: dates, rights and order are fixed.
-$B/vitalfew.oxt: $(LIBRARIES) $(COPIED) $B/customers.ots $B/edition Makefile $(PO) $(TRANSLATE) \
+$B/vitalfew.oxt: $(LIBRARIES) $(COPIED) $B/customers.ots $B/edition Makefile \
+                 addin/package/targets.mk $(PO) $(TRANSLATE) \
                  $(patsubst %,addin/package/%.in,$(notdir $(FILLED) $(EACH)))
 	$(call say,PACK,$@)rm -rf $(STAGE) $@ && mkdir -p $(STAGE)/META-INF
 	$(foreach platform,$(PLATFORMS),$(call stage,$(platform)))
