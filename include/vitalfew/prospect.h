@@ -40,7 +40,8 @@ typedef struct vf_prospect_place {
 /**
  * A prospect's score, from 0 to 100 (requirement PRO-1): 100 times the weighted mean of
  * soon = 0.5^(|days| / half_life), profitable = margin / good_margin, held to [0, 1], and
- * much = amount / (amount + typical_amount). An amount of 0 scores 0.
+ * much = amount / (amount + typical_amount). An amount of 0 scores 0. The power is rounded once,
+ * and so the score is the same to the bit on every machine (G12).
  *
  * @code
  *     double score; // 50: each part is a half
