@@ -14,7 +14,7 @@ import reference
 import reference_more
 import tap
 from cases import CONTENTS, same
-from office import Display, Office, cell, fill, fill_down, prop, value, values
+from office import PATIENCE, Display, Office, cell, fill, fill_down, prop, value, values
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
@@ -24,7 +24,7 @@ TEMPLATE = "template/Vital Few/customers.ots"
 SHEETS = ("Dashboard", "Customers", "Prospects", "Your list", "Guide")
 MENU = "/org.openoffice.Office.Addons/AddonUI/AddonMenu/org.vitalfew.calc.Workbook"
 PAPERS = {"A4": (29700, 21000), "Letter": (27940, 21590)}
-RECALCULATION_SECONDS = 1.0
+RECALCULATION_SECONDS = 1.0 * PATIENCE
 
 
 class Book:
