@@ -379,10 +379,11 @@ lower    = $(shell echo '$(1)' | tr '[:upper:]' '[:lower:]')
 PLACES   = -e '/@PLATFORM@/{N;h$(foreach platform,$(PLATFORMS),;g;s/@PLATFORM@/$(platform)/gp);d}' \
            -e 's/@platforms@/$(subst $(empty) ,$(comma),$(call lower,$(PLATFORMS)))/'
 
-# A platform's folder: the library, and the list of what it implements.
+# A platform's folder: the library, and the list of what it implements. In one for Windows strip
+# writes a date, which is to be none.
 define stage
 	$(Q)mkdir -p $(STAGE)/$(1)
-	$(Q)$(call stripper,$(1)) --strip-debug -o $(STAGE)/$(1)/$(call library_name,$(1)) \
+	$(Q)SOURCE_DATE_EPOCH=0 $(call stripper,$(1)) --strip-debug -o $(STAGE)/$(1)/$(call library_name,$(1)) \
 	    $(call library_built,$(1))
 	$(Q)sed 's/@LIBRARY@/$(call library_name,$(1))/' addin/package/$(EACH).in >$(STAGE)/$(1)/$(EACH)
 
