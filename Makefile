@@ -485,10 +485,11 @@ $B/CalcAddIns.xcu $B/bench/CalcAddIns.xcu: %/CalcAddIns.xcu: %/describe
 
 WORKBOOK := addin/package/workbook
 SAMPLE   := addin/package/sample/customers.csv
+ORDERS   := addin/package/sample/orders.csv
 
-$B/customers.ots: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $B/describe
+$B/customers.ots: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $(ORDERS) $B/describe
 	$(call say,GEN,$@)$(PYTHON) -B $(WORKBOOK)/build.py --describe $B/describe --list $(SAMPLE) \
-	    --out $@
+	    --orders $(ORDERS) --out $@
 
 $B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
 $B/bench/baseline.rdb: $(BASELINE)/baseline.idl

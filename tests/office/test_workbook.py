@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sample workbook as Calc opens it, and the ways in: the menu entry, the list of templates."""
+import calendar
+import csv
+import datetime
+import os
 import re
 import shutil
 import subprocess
@@ -12,32 +16,61 @@ from urllib.parse import quote
 
 import reference
 import reference_more
+import reference_orders
 import tap
-from cases import CONTENTS, same
+from cases import same
 from office import PATIENCE, Display, Office, cell, fill, fill_down, prop, value, values
+from order_sheets import DATA, day
 
 ROOT = Path(__file__).resolve().parents[2]
 OXT = ROOT / "build" / "vitalfew.oxt"
 DESCRIBE = ROOT / "build" / "describe"
 TEMPLATE = "template/Vital Few/customers.ots"
 
-SHEETS = ("Dashboard", "Customers", "Prospects", "Your list", "Guide")
+SHEETS = ("Dashboard", "Orders", "Customers", "Periods", "Plan", "Prospects", "Your list", "Guide",
+          "Workings")
 MENU = "/org.openoffice.Office.Addons/AddonUI/AddonMenu/org.vitalfew.calc.Workbook"
 PAPERS = {"A4": (29700, 21000), "Letter": (27940, 21590)}
 RECALCULATION_SECONDS = 1.0 * PATIENCE
+SUMIFS_TIMES = 3.0
+FIRST, ROOM = 3, 5000  # of the sheet Customers: the first customer's row, and how many it holds
+COLUMNS = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(f"A{letter}" for letter in "ABCDEFGHIJK")]
 
 
 class Book:
     """A fresh copy of the workbook, and where it has what."""
 
-    def __init__(self, office, path):
-        self.document = office.open(path, AsTemplate=True)
-        self.dashboard, self.list, self.prospects, self.yours, self.guide = (
-            self.document.Sheets.getByName(name) for name in SHEETS)
+    def __init__(self, office, path, **how):
+        self.document = office.open(path, **{"AsTemplate": True, **how})
+        (self.dashboard, self.orders, self.list, self.periods, self.plan, self.prospects,
+         self.yours, self.guide, self.workings) = (self.document.Sheets.getByName(name) for name in SHEETS)
 
     def named(self, name):
         """The cells that a name of the workbook stands for, as rows."""
         return values_of(self.document.NamedRanges.getByName(name).ReferredCells)
+
+    def head(self, name):
+        """What a setting of the list is."""
+        return self.named(f"{name}Head")[0][0]
+
+    def status(self):
+        return cell(self.dashboard, "B2").String
+
+    def paste(self, rows):
+        """Clear the sheet Orders, and put these rows there, as a person does."""
+        cursor = self.orders.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        cursor.gotoStartOfUsedArea(True)
+        cursor.clearContents(EVERYTHING)
+        fill(self.orders, "A1", rows)
+
+    def customers(self):
+        """The rows of the sheet Customers, by column, down to the last customer."""
+        last = FIRST + ROOM - 1
+        rows = values(self.list, f"A{FIRST}:{COLUMNS[-1]}{last}")
+        while rows and rows[-1][0] == "":
+            rows.pop()
+        return [dict(zip(COLUMNS, row)) for row in rows]
 
     def everything(self):
         """What all sheets show, as {sheet: rows}."""
@@ -92,6 +125,9 @@ def errors(document):
     return found
 
 
+EVERYTHING = 1023  # all of com.sun.star.sheet.CellFlags
+
+
 def described(what):
     return subprocess.run([str(DESCRIBE), what], stdout=subprocess.PIPE, text=True,
                           encoding="utf-8", check=True).stdout.splitlines()
@@ -112,57 +148,194 @@ def opens(setup):
     tap.equal(book.document.isModified(), False, "whether it is modified")
 
 
-@tap.test("the list is the sample list")
+@tap.test("the orders are the sample's, and its customers are those of the sample list")
 def sample(setup):
-    sheet = setup.book().list
-    lines = (ROOT / "addin/package/sample/customers.csv").read_text(encoding="utf-8").splitlines()
-    names = [row[0] for row in values(sheet, used_area(sheet))[1:]]
-    tap.equal(names, [line.split(",")[0] for line in lines[1:]])
+    book = setup.book()
+    with open(ROOT / "addin/package/sample/orders.csv", encoding="utf-8", newline="") as file:
+        lines = [[row["customer"], float(day(row["date"])), float(row["amount"])]
+                 for row in csv.DictReader(file)]
+    tap.equal(values(book.orders, f"A2:C{len(lines) + 1}"), lines)
+    with open(ROOT / "addin/package/sample/customers.csv", encoding="utf-8", newline="") as file:
+        known = {row["customer"]: row for row in csv.DictReader(file)}
+    rows = book.customers()
+    tap.equal([row["A"] for row in rows], list(dict.fromkeys(line[0] for line in lines)))
+    for row in rows:
+        its = known[row["A"]]
+        for column, name in zip("OPQRSTUVW", ("region", "segment", "cost", "hours", "plan",
+                                              "pays_on_time", "wants_advice", "fits_range",
+                                              "refers_others")):
+            shown = row[column]
+            tap.equal(f"{shown:g}" if isinstance(shown, float) else shown, its[name],
+                      f"{row['A']}, {name}")
+        for column, year in zip(("AF", "AG", "AH", "AI"), range(2022, 2026)):
+            tap.equal(row[column] or 0, float(its[f"y{year}"] or 0), f"{row['A']}, {year}")
 
 
-@tap.test("every live column of the list is what the requirements say")
+@tap.test("every live column of the customers is what the requirements say")
 def live_columns(setup):
     check_list(setup.book())
 
 
+def orders_of(book):
+    """The columns of the sheet Orders that the settings name: customers, amounts, dates and order
+    numbers, from the first row below the headers; None for one that is not there."""
+    heads, *rows = values(book.orders, used_area(book.orders))
+    found = []
+    for role in ("Customer", "Amount", "Date", "Number"):
+        head = book.head(role)
+        found.append([None if row[heads.index(head)] == "" else row[heads.index(head)]
+                      for row in rows] if head != "" else None)
+    return found
+
+
+def year_starts(end):
+    """The first days of the four years that end with a day."""
+    after = NULL_DATE + datetime.timedelta(days=int(end) + 1)
+    return [(datetime.date(after.year - years, after.month, min(
+        after.day, calendar.monthrange(after.year - years, after.month)[1])) - NULL_DATE).days
+            for years in range(4, 0, -1)]
+
+
+NULL_DATE = datetime.date(1899, 12, 30)
+
+
+def expected_customers(book):
+    """What the sheet should have of each customer, from the sheet Orders alone, as
+    {column: content}."""
+    names, amounts, dates, numbers = orders_of(book)
+    if dates is None:
+        return [{"A": name, "D": amount} for name, amount in zip(names, amounts)
+                if amount is not None]
+    end = book.named("YearEnd")[0][0]
+    starts = year_starts(end)
+    listed = reference_orders.customer_list(names, amounts, dates, numbers,
+                                            as_of=min(end, max(filter(None, dates))),
+                                            periods=starts)
+    whole = book.named("RevenueOf")[0][0] == "all orders"
+    return [{"A": row[0], "D": row[2] if whole else row[10] or 0,
+             **dict(zip(COLUMNS[COLUMNS.index("Z"):], row[1:]))} for row in listed]
+
+
 def check_list(book):
-    """Compare the live columns with an independent computation over the others."""
-    rows = [dict(zip("ABCDEFGHIJKLMNOPQRSTUVW", blank_to_none(row)))
-            for row in values(book.list, used_area(book.list))[1:]]
-    revenue = [row["G"] for row in rows]
+    """Compare all that the sheet Customers shows with an independent computation."""
+    rows, wanted = book.customers(), expected_customers(book)
+    tap.equal(len(rows), len(wanted), "customers")
+    with_dates = book.head("Date") != ""
+    revenue = [one["D"] for one in wanted]
+    plan = [(tier, calls) for tier, calls in book.named("CallsMet")]
     hours, hour_cost = book.named("SellingHours")[0][0], book.named("HourCost")[0][0]
-    shares = book.named("TimeShares")
-    weights = [row[0] for row in book.named("FitWeights")]
-    stages = reference_more.Customers([row["P"] for row in rows], revenue)
+    shares, weights = book.named("TimeShares"), [row[0] for row in book.named("FitWeights")]
     tiers = reference.tiers(revenue)
-    has_history = any(row[column] is not None for row in rows for column in "DEF")
-    for tier, row in zip(tiers, rows):
-        traits = [row[column] for column in "TUVW"]
+    check_plan(book, tiers)
+    stages = reference_more.Customers([one.get("Z") for one in wanted], revenue)
+    rfm = [[one[column] if one[column] != "" else None for one in wanted]
+           for column in ("AD", "Z", "AA")] if with_dates else None
+    scores = reference_more.rfm_scores(*rfm) if with_dates else [""] * len(rows)
+    years = with_dates and sum(start + 365 > min(filter(None, orders_of(book)[2]))
+                               for start in year_starts(book.named("YearEnd")[0][0]))
+    for row, one, tier, score in zip(rows, wanted, tiers, scores):
+        known = {column: None if row[column] == "" else row[column] for column in COLUMNS}
+        traits = [known[column] for column in "TUVW"]
         fit = reference_more.customer_fit(traits, weights) if any(
             trait and weight > 0 for trait, weight in zip(traits, weights)) else ""
-        sold = row["G"] is not None
-        years = [row[column] for column in "DEFG"]
-        move = reference_more.move(years) if has_history else ""
-        history = [amount for amount in years if amount is not None]
+        history = [one[column] if one[column] != "" else None
+                   for column in ("AF", "AG", "AH", "AI")] if with_dates else []
+        move = reference_more.move(history) if years > 1 else ""
+        sold = [amount for amount in history if amount is not None]
         potential = reference_more.potential(
-            history, [row["S"]] if row["S"] is not None else None) if len(history) > 1 else ""
-        profit = reference_more.profit(row["G"], row["Q"] or 0, row["R"] or 0,
-                                       hour_cost) if sold else None
-        stage = stages.stage(row["P"], row["G"], fit != "Poor") if row["P"] is not None else ""
+            sold, [known["S"]] if known["S"] is not None else None) if len(sold) > 1 else ""
+        profit = reference_more.profit(one["D"], known["Q"], known["R"], hour_cost) \
+            if None not in (known["Q"], known["R"]) else ""
+        stage = stages.stage(one["Z"], one["D"], fit != "Poor") if with_dates else ""
         expected = {
-            "H": tier,
-            "I": stage,
-            "J": move,
-            "K": fit,
-            "L": float(profit) if sold else "",
-            "M": potential,
-            "N": reference_more.action(tier, fit, profit, potential, stage, move),
-            "O": float(reference_more.selling_time(tier, tiers, hours, shares)) if tier else "",
+            **one, "B": tier, "E": stage, "F": move, "G": score,
+            "H": reference_more.rfm_segment(score) if score != "" else "", "I": potential,
+            "J": fit, "K": profit,
+            "C": reference_more.action(tier, fit, profit if profit != "" else None, potential,
+                                       stage, move),
+            "L": reference_more.selling_time(tier, tiers, hours, shares) if hours else "",
+            "M": reference_more.calls_per_year(tier, plan),
         }
-        for column, wanted in expected.items():
-            shown = "" if row[column] is None else row[column]
-            tap.equal(same(shown, wanted), True,
-                      f"{row['A']}, column {column}: {shown!r} is {wanted!r}")
+        for column, content in expected.items():
+            content = float(content) if not isinstance(content, str) else content
+            tap.equal(same(row[column], content), True,
+                      f"{one['A']}, column {column}: {row[column]!r} is {content!r}")
+
+
+def check_plan(book, tiers):
+    """The sheet Plan, and who has whom."""
+    wished = [tuple(row) for row in book.named("CallsWished")]
+    capacity = book.named("CallCapacity")[0][0]
+    wanted = reference_more.call_plan(tiers, wished, capacity if capacity != "" else None)
+    for shown, row in zip(values(book.plan, "D6:G8"), wanted):
+        tap.equal(shown, [one if isinstance(one, str) else float(one) for one in row], "calls")
+    reps = [row[0] for row in book.named("RepCells") if row[0] != ""]
+    rows = book.customers()
+    owners = [row["X"] or None for row in rows]
+    had = reference_more.customer_reps([row["M"] for row in rows], reps, owners) if reps else \
+        [""] * len(rows)
+    tap.equal([row["N"] for row in rows], had, "reps")
+    for rep, customers, _, calls, revenue in (row[:5] for row in values(book.plan, "B14:G25")):
+        its = [row for row, owner in zip(rows, had) if owner == rep and rep != ""]
+        if rep != "":
+            tap.equal((customers, calls), (len(its), sum(row["M"] for row in its)), rep)
+            tap.near(revenue, sum(row["D"] for row in its), 1e-6, rep)
+
+
+@tap.test("the sheet Periods tells who came, stayed and left, and its chart draws it")
+def periods(setup):
+    book = setup.book()
+    check_periods(book)
+    tap.equal({row["F"] for row in book.customers()},
+              {"New", "Recovered", "Kept", "Lost", "Gone"}, "the sample's moves")
+    for kind in ("quarter", "month"):
+        fill(book.periods, "N17", [[kind]])
+        check_periods(book)
+
+
+def check_periods(book):
+    rows = [row for row in book.customers() if row["F"] != ""]
+    known = rows != []
+    steps = []
+    for move, *shown in values(book.periods, "B6:F10"):
+        its = [row for row in rows if row["F"] == move]
+        before, last = (sum(row[column] or 0 for row in its) for column in ("AH", "AI"))
+        steps.append(last - before)
+        for content, wanted in zip(shown, (len(its), before, last, last - before)):
+            near_or_equal(content, wanted if known else "", move)
+    if known:
+        start, end = (sum(row[column] or 0 for row in rows) for column in ("AH", "AI"))
+        for content, wanted in zip(values(book.periods, "C11:F11")[0],
+                                   (len(rows), start, end, end - start)):
+            near_or_equal(content, wanted, "all moves")
+        below, whole, more, less = (list(series.DataSequences[0].Values.getData()) for series in
+                                    diagram(book.periods).CoordinateSystems[0].ChartTypes[0]
+                                    .DataSeries)
+        reached = [start + sum(steps[:count]) for count in range(len(steps) + 1)]
+        for place, (one, other) in enumerate(zip(reached, reached[1:]), 1):
+            for content, wanted in ((below, min(one, other)), (more, max(other - one, 0)),
+                                    (less, max(one - other, 0))):
+                tap.near(content[place], wanted, 1e-6, f"step {place}")
+        near_or_equal(whole[0], start, "before")
+        near_or_equal(whole[-1], end, "after")
+    check_cohorts(book)
+
+
+def check_cohorts(book):
+    shown = values(book.periods, "B19:O30")
+    names, amounts, dates, _ = orders_of(book)
+    if dates is None:
+        tap.equal({content for row in shown for content in row}, {""})
+        return
+    terms = {"period": book.named("CohortBy")[0][0],
+             "as_of": min(book.named("YearEnd")[0][0], max(filter(None, dates)))}
+    counts = reference_orders.cohorts(names, amounts, dates, **terms)
+    shares = reference_orders.cohorts(names, amounts, dates, share=True, **terms)
+    for row, count, share in zip(shown, counts, shares):
+        for content, wanted in zip(row, [*count[:2], *share[1:13]]):
+            near_or_equal(content, wanted, f"the cohort {count[0]}")
+    blank = {content for row in shown[len(counts):] for content in row}
+    tap.equal(blank in (set(), {""}), True, f"below the last cohort: {blank}")
 
 
 @tap.test("the dashboard says what the list says")
@@ -171,54 +344,71 @@ def dashboard(setup):
 
 
 def check_dashboard(book):
-    rows = [blank_to_none(row) for row in values(book.list, used_area(book.list))[1:]]
-    revenue = [row[6] for row in rows]
+    rows = book.customers()
+    revenue = [row["D"] for row in rows]
     figures = {"B4": reference.pareto_share(revenue), "F4": reference.pareto_count(revenue),
                "O4": reference.concentration(revenue, "effective")}
     for address, wanted in figures.items():
         tap.near(value(cell(book.dashboard, address)), float(wanted), 1e-9, address)
     tap.equal(value(cell(book.dashboard, "L4")), reference.dependence(revenue))
     for row, wanted in zip(values(book.dashboard, "B9:J11"), reference.summary(revenue)):
-        its = [line for line in rows if line[7] == row[0]]
-        wanted = wanted + [sum(line[column] or 0 for line in its) for column in (11, 17, 14)]
+        its = [line for line in rows if line["B"] == row[0]]
+        wanted = [*map(float_or_text, wanted),
+                  *(known_sum(rows, its, column) for column in "KRL")]
         for shown, expected in zip(row, wanted):
-            tap.equal(same(shown, expected if isinstance(expected, str) else float(expected)),
-                      True, f"tier {row[0]}: {shown!r} is {expected!r}")
-    for action, customers, sold, profit in by_action(book):
-        its = [line for line in rows if line[13] == action]
-        tap.equal((customers, sold), (len(its), sum(line[6] for line in its)), action)
-        tap.near(profit, sum(line[11] for line in its), 1e-9, action)
-    largest = sorted(rows, key=lambda line: -(line[6] or 0))[:9]
+            near_or_equal(shown, expected, f"tier {row[0]}")
+    for action, _, customers, sold, profit in values(book.dashboard, "L17:P25"):
+        its = [line for line in rows if line["C"] == action]
+        tap.equal(customers, len(its), action)
+        tap.near(sold, sum(line["D"] for line in its), 1e-6, action)
+        near_or_equal(profit, known_sum(rows, its, "K"), action)
+    largest = sorted(rows, key=lambda line: -line["D"])[:9]
+    largest = [[line["B"], line["A"], line["D"]] for line in largest]
     tap.equal([row[:3] for row in values(book.dashboard, "L29:N37")],
-              [[line[7], line[0], line[6]] for line in largest], "the largest customers")
+              largest + [["", "", ""]] * (9 - len(largest)), "the largest customers")
 
 
-def by_action(book):
-    return [(row[0], *row[2:]) for row in values(book.dashboard, "L16:P24")]
+def float_or_text(content):
+    return content if isinstance(content, str) else float(content)
+
+
+def known_sum(rows, its, column):
+    """The sum of a column where any customer has a figure in it; else it is not known."""
+    if all(line[column] == "" for line in rows):
+        return ""
+    return sum(line[column] or 0 for line in its)
+
+
+def near_or_equal(shown, expected, what):
+    if isinstance(expected, str) or isinstance(shown, str):
+        tap.equal(shown, expected, what)
+    else:
+        tap.near(shown, float(expected), 1e-9, what)
 
 
 @tap.test("the chart draws the share of each twentieth by tier, and the Pareto curve")
 def chart(setup):
     book = setup.book()
     check_chart(book)
-    chart_types = diagram(book).CoordinateSystems[0].ChartTypes
+    chart_types = diagram(book.dashboard).CoordinateSystems[0].ChartTypes
     tap.equal([kind.ChartType for kind in chart_types],
               ["com.sun.star.chart2.ColumnChartType", "com.sun.star.chart2.LineChartType"])
 
 
-def diagram(book):
-    tap.equal(book.dashboard.Charts.Count, 1, "charts")
-    return book.dashboard.Charts.getByIndex(0).EmbeddedObject.FirstDiagram
+def diagram(sheet):
+    tap.equal(sheet.Charts.Count, 1, "charts")
+    return sheet.Charts.getByIndex(0).EmbeddedObject.FirstDiagram
 
 
 def drawn(book):
     """What the chart's series draw, columns before the line."""
     return [list(series.DataSequences[0].Values.getData())
-            for kind in diagram(book).CoordinateSystems[0].ChartTypes for series in kind.DataSeries]
+            for kind in diagram(book.dashboard).CoordinateSystems[0].ChartTypes
+            for series in kind.DataSeries]
 
 
 def check_chart(book):
-    revenue = [row[0] for row in book.named("Revenue")]
+    revenue = [row["D"] for row in book.customers()]
     population = reference.Population(revenue)
     reached = [float(reference.pareto_share(revenue, part / 20)) for part in range(1, 20)] + [1.0]
     ends = [0.0] + [float(share) for share in tier_ends(revenue, population)]
@@ -249,7 +439,7 @@ def prospects(setup):
                                            for column in (9, 10, 11)))
     typical = book.named("TypicalAmount")[0][0]
     tap.equal({row[7] for row in rows}, {"In", "Ask", "Out"})
-    tap.equal({row[13] for row in taking_part}, {"Hot", "Warm", "Cold"})
+    tap.equal({row[13] for row in taking_part}, {"Hot", "Warm", "Cold", "Ask first"})
     for row in rows:
         answers = blank_to_none(row[2:7])
         tap.equal(row[7], reference_more.prospect_filter(answers, required), row[0])
@@ -258,7 +448,8 @@ def prospects(setup):
     for row, rank in zip(taking_part, ranks):
         score = reference_more.prospect_score(*row[9:12], typical)
         tap.near(row[12], float(score), 1e-9, row[0])
-        tap.equal(row[13:], [reference_more.prospect_priority(score), float(rank)], row[0])
+        priority = "Ask first" if row[7] == "Ask" else reference_more.prospect_priority(score)
+        tap.equal(row[13:], [priority, float(rank)], row[0])
 
 
 @tap.test("the guide has every function, with its texts, and each example gives what is expected")
@@ -285,20 +476,28 @@ def guide(setup):
 
 # -- what a person does with it ----------------------------------------------------------------
 
-@tap.test("a figure is changed on the list, and tiers, dashboard and chart follow")
+@tap.test("an order is changed, and customers, tiers, dashboard, plan and chart follow")
 def follows(setup):
     book = setup.book()
     before = drawn(book)
-    revenue = [row[0] for row in book.named("Revenue")]
-    smallest = revenue.index(min(amount for amount in revenue if amount != "" and amount > 0))
-    tap.equal(value(cell(book.list, f"H{smallest + 2}")), "C", "its tier before")
-    cell(book.list, f"G{smallest + 2}").setValue(2 * max(filter(None, revenue)))
-    tap.equal(value(cell(book.list, f"H{smallest + 2}")), "A", "its tier after")
+    smallest = min((row for row in book.customers() if row["D"] > 0), key=lambda row: row["D"])
+    names, _, dates, _ = orders_of(book)
+    line = max(place for place, name in enumerate(names) if name == smallest["A"])
+    tap.equal((smallest["B"], dates[line] > day("2025-01-01")), ("C", True), "before")
+    cell(book.orders, f"C{line + 2}").setValue(2 * max(row["D"] for row in book.customers()))
+    check_book(book)
+    after = next(row for row in book.customers() if row["A"] == smallest["A"])
+    tap.equal(after["B"], "A", "its tier after")
+    tap.equal(drawn(book) != before, True, "whether the chart shows something else")
+
+
+def check_book(book):
+    """All sheets, computed a second time."""
+    tap.equal(errors(book.document), [], "cells in error")
     check_list(book)
     check_dashboard(book)
     check_chart(book)
-    tap.equal(drawn(book) != before, True, "whether the chart shows something else")
-    tap.equal(errors(book.document), [])
+    check_periods(book)
 
 
 @tap.test("the first five minutes go as the README tells them")
@@ -306,49 +505,163 @@ def first_minutes(setup):
     told = " ".join((ROOT / "README.md").read_text(encoding="utf-8").partition(
         "## The first five minutes\n")[2].partition("\n## ")[0].split())
     tap.equal(f"**Tools, Add-Ons, {configured(setup.office, MENU).Title}**" in told, True, "menu")
-    before, after, tier = re.search(r"the first from (\d+) to (\d+): this customer is an (\w) now",
+    before, after, tier = re.search(r"the last from (\d+) to (\d+): its customer is an (\w) now",
                                     told).groups()
     book = setup.book()
-    first, its_tier = cell(book.list, "G2"), cell(book.list, "H2")
-    tap.equal((value(first), value(its_tier) != tier), (float(before), True), "at first")
-    first.setValue(float(after))
-    tap.equal(value(its_tier), tier, "afterwards")
+    last = len(values(book.orders, used_area(book.orders)))
+    amount, customer = cell(book.orders, f"C{last}"), value(cell(book.orders, f"A{last}"))
+
+    def its_tier():
+        return next(row["B"] for row in book.customers() if row["A"] == customer)
+
+    tap.equal((value(amount), its_tier() != tier), (float(before), True), "at first")
+    amount.setValue(float(after))
+    tap.equal(its_tier(), tier, "afterwards")
     steps = [row[0] for row in values(book.yours, "B1:B12") if isinstance(row[0], float)]
     tap.equal(("in four steps" in told, steps), (True, [1, 2, 3, 4]), "steps on Your list")
 
 
-@tap.test("settings on the dashboard are heard by the list")
+@tap.test("settings on Dashboard and Plan are heard by the list")
 def settings(setup):
     book = setup.book()
-    book.document.NamedRanges.getByName("HourCost").ReferredCells.setDataArray(((75.0,),))
-    fill(book.dashboard, "N8", [[6000]])
-    fill(book.dashboard, "N10", [[0.5], [0.3], [0.2]])
-    fill(book.dashboard, "P8", [[1], [-2], [1], [0]])
-    check_list(book)
-    check_dashboard(book)
+    for name, rows in (("HourCost", [[75]]), ("SellingHours", [[6000]]),
+                       ("FitWeights", [[1], [-2], [1], [0]]), ("CallsEach", [[900]])):
+        book.document.NamedRanges.getByName(name).ReferredCells.setDataArray(
+            tuple(tuple(map(float, row)) for row in rows))
+    fill(book.plan, "J11", [[0.5], [0.3], [0.2]])
+    fill(book.plan, "C6", [[8], [4], [1]])
+    fill(book.plan, "B16", [["Dora"], [""]])
+    fill(book.list, "X9", [["Dora"], ["Anna"]])
+    check_book(book)
     tap.near(value(cell(book.dashboard, "J12")), 6000, 1e-9, "all hours to give")
+    fill(book.dashboard, "N13", [[day("2024-06-30")], ["all orders"]])
+    check_book(book)
 
 
-@tap.test("a list of one's own is put in by the steps on the sheet Your list")
-def your_list(setup):
+@tap.test("an export of any columns is pasted, and everything is computed from it alone")
+def pasted(setup):
+    for read in (order_lines, orders_cut, retail_customers):
+        rows = read()
+        if rows is None:
+            tap.note(f"{read.__name__}: there is no ../shared/data")
+            continue
+        book = setup.book()
+        book.paste(rows)
+        check_book(book)
+        tap.equal(f"{len(book.customers())} customers found" in book.status(), True, book.status())
+        tap.equal(fault_cells(book), ["Nothing"] + [""] * 5, read.__name__)
+
+
+def data(name):
+    if not (DATA / name).exists():
+        return None
+    with open(DATA / name, encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def order_lines():
+    """With order numbers, and columns that are not needed."""
+    rows = data("order-lines.csv")
+    return rows and [["Note", *rows[0]], *([None, float(number), name, day(when), float(amount)]
+                                           for number, name, when, amount in rows[1:])]
+
+
+def orders_cut():
+    rows = data("orders-51243.csv")
+    return rows and [["Kundenummer", "Beløp", "Dato"],
+                     *([float(customer), float(amount), day(when)]
+                       for customer, when, amount in rows[1:5001])]
+
+
+def retail_customers():
+    """A list of customers, one row each, without dates of orders."""
+    rows = data("retail-customers.csv")
+    return rows and [rows[0][:4], *([float(number), country, float(orders), float(revenue)]
+                                    for number, country, orders, revenue, *_ in rows[1:])]
+
+
+def fault_cells(book):
+    return [row[0] for row in values(book.dashboard, "O9:P14")]
+
+
+@tap.test("the columns are guessed from headers in five languages, and may be chosen")
+def guesses(setup):
     book = setup.book()
-    sheet = book.list
-    sheet.Rows.removeByIndex(2, 499)
-    for area in ("A2:G2", "P2:W2"):
-        sheet.getCellRangeByName(area).clearContents(CONTENTS)
-    own = [[f"Customer {place}", round(9000 / place)] for place in range(1, 701)]
-    fill(sheet, "A2", [[name] for name, _ in own])
-    fill(sheet, "G2", [[amount] for _, amount in own])
-    fill_down(sheet, "H2:O701")
-    tap.equal(errors(book.document), [], "names and revenue alone")
-    check_list(book)
-    check_dashboard(book)
-    check_chart(book)
-    for line in range(2, 702, 3):
-        fill(sheet, f"P{line}", [[line % 9, 100, 1.5, 4000, "yes", "", "no", "yes"]])
-        fill(sheet, f"D{line}", [[800, 900, 1000 + line]])
-    tap.equal(errors(book.document), [], "with more of the columns")
-    check_list(book)
+    for heads in (("Order date", "Order no", "Customer name", "Sales rep", "Line total"),
+                  ("Ordredato", "Ordrenr", "Kundenavn", "Selger", "Beløp"),
+                  ("Bestelldatum", "Bestellnummer", "Kunde", "Vertreter", "Umsatz"),
+                  ("Date de commande", "N° de commande", "Client", "Vendeur", "Montant"),
+                  ("Fecha", "Pedido", "Cliente", "Vendedor", "Importe")):
+        book.paste([heads, [day("2025-03-01"), 1, "Ann", "X", 90],
+                    [day("2025-03-02"), 2, "Bob", "X", 20]])
+        tap.equal([book.head(role) for role in ("Date", "Number", "Customer", "Amount")],
+                  [heads[0], heads[1], heads[2], heads[4]])
+        check_book(book)
+    validation = cell(book.dashboard, "N9").Validation
+    tap.equal((validation.ShowList > 0, validation.ShowErrorMessage), (True, False), "drop-down")
+    book.paste([["Who", "How much (net)*", "When?"], ["Ann", 90, day("2025-03-01")]])
+    tap.equal(book.status()[:12], "Say on the r", "nothing is guessed")
+    fill(book.dashboard, "N9", [["Who"], ["How much (net)*"], ["When?"]])
+    check_book(book)
+
+
+FAULTS = (
+    ("a blank amount", ["Ann", day("2025-01-05"), None], "Amount missing"),
+    ("an amount that is text", ["Ann", day("2025-01-05"), "1 234,50 kr"], "Amount is text"),
+    ("a date that is text", ["Ann", "5 Jan", 12], "Date is text"),
+    ("no customer", [None, day("2025-01-05"), 12], "Customer missing"),
+    ("a total row", ["Total", None, 165], "Date missing (a total? delete the row)"),
+)
+
+
+@tap.test("while a row is at fault it is named, the tables are blank, and mended it is forgotten")
+def faults(setup):
+    book = setup.book()
+    good = [["Customer", "Date", "Amount"], *([name, day("2025-02-01") + place, 40.0 + place]
+                                              for place, name in enumerate(("Ann", "Bob", "Cid"))),
+            ["Ann", day("2024-02-01"), 42]]
+    for what, row, reason in FAULTS:
+        book.paste([*good, row])
+        tap.equal(fault_cells(book), [f"Row 6: {reason}"] + [""] * 5, what)
+        tap.equal(f"Row 6: {reason}." in book.status(), True, f"{what}: {book.status()}")
+        tap.equal((errors(book.document), book.customers()), ([], []), what)
+        tap.equal({content for row in values(book.dashboard, "B4:P5") for content in row}, {""})
+        tap.equal({content for row in values(book.dashboard, "C9:J12") for content in row}, {""})
+        fill(book.orders, "A6", [[None] * 3])
+        tap.equal(fault_cells(book)[0], "Nothing", f"{what}, mended")
+        check_book(book)
+    book.paste([*good, *([row for _, row, _ in FAULTS] * 2)])
+    tap.equal(fault_cells(book)[5], "and more")
+    book.paste([["Customer", "Revenue"], ["Ann", 10], ["Bob", 25], ["Cid", 30], ["Total", 65]])
+    tap.equal(fault_cells(book)[0][:13], "Row 5: Total?", "of a list of customers")
+
+
+@tap.test("an empty sheet, a list too long for the room, and a list of one say what they are")
+def edges(setup):
+    book = setup.book()
+    book.paste([[None]])
+    tap.equal(book.status()[:15], "Paste your list")
+    tap.equal((errors(book.document), book.customers()), ([], []))
+    for head, rest in (("Date", [45000]), ("Note", ["x"])):
+        long = [["Customer", "Amount", head], *([f"C{place}", 5.0, *rest]
+                                                for place in range(ROOM + 1))]
+        book.paste(long)
+        tap.equal("room for" in book.status() and book.status()[:15], "There are more ", head)
+        tap.equal((errors(book.document), book.customers()), ([], []))
+        book.paste(long[:-1])
+        tap.equal(len(book.customers()), ROOM)
+        tap.equal(errors(book.document), [])
+    book.paste([["Customer", "Amount"], ["Ann", 90]])
+    check_book(book)
+
+
+@tap.test("below the first thousands of rows an order is counted all the same")
+def deep(setup):
+    book = setup.book()
+    book.paste([["Customer", "Amount", "Date"], ["Ann", 90, 45000]])
+    for row in (4999, 5001, 20001, 100001, 1048576):
+        fill(book.orders, f"A{row}", [["Bob", 7, 45001]])
+        check_book(book)
 
 
 @tap.test("the formulas on the sheet Your list compute beside the list that it describes")
@@ -370,33 +683,66 @@ def your_formulas(setup):
     document.close(True)
 
 
-@tap.test("it is saved and opened again with the same formulas and results")
+@tap.test("saved as ODS or XLSX and opened again, it shows the same and follows its orders")
 def saved(setup):
     book = setup.book()
     shown = book.everything()
-    formulas = book.list.getCellRangeByName("A1:W501").getFormulaArray()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "mine.ods"
-        setup.office.save(book.document, path)
-        again = Book(setup.office, path)
-    tap.equal(again.list.getCellRangeByName("A1:W501").getFormulaArray(), formulas)
-    for name, rows in again.everything().items():
-        tap.equal(rows, shown[name], name)
-    tap.equal(again.dashboard.Charts.Count, 1, "charts")
-    again.document.close(True)
+        for ending in (".ods", ".xlsx"):
+            path = Path(folder) / f"mine{ending}"
+            setup.office.save(book.document, path)
+            again = Book(setup.office, path, AsTemplate=False)
+            for name, rows in again.everything().items():
+                for row, wanted in zip(rows, shown[name]):
+                    # XLSX keeps fifteen digits
+                    tap.equal(all(map(same, row, wanted)), True, f"{ending}, {name}: {row}")
+                tap.equal(len(rows), len(shown[name]), f"{ending}, {name}")
+            tap.equal(again.dashboard.Charts.Count, 1, "charts")
+            cell(again.orders, "C2").setValue(900000)
+            check_book(again)
+            again.document.setModified(False)
+            again.document.close(True)
 
 
-@tap.test("a hard recalculation of the whole workbook takes less than a second")
+@tap.test("a hard recalculation takes less than a second, and not three times what SUMIFS do")
 def recalculates(setup):
-    document = setup.book().document
+    book = setup.book()
+    shown = best_seconds(setup.office, book.document)
+    tap.note(f"the sample: {shown:.2f} s")
+    tap.equal(shown < RECALCULATION_SECONDS, True, f"{shown:.2f} s")
+    rows = orders_cut()
+    if rows is None:
+        tap.skip("there is no ../shared/data")
+    book.paste(rows)
+    customers = [row["A"] for row in book.customers()]
+    plain = setup.office.calc()
+    sheet = plain.Sheets.getByIndex(0)
+    fill(sheet, "A1", rows)
+    fill(sheet, "E2", [[customer] for customer in customers])
+    cell(sheet, "F2").setFormula(f"=SUMIFS(B$2:B${len(rows)};A$2:A${len(rows)};E2)")
+    fill_down(sheet, f"F2:F{len(customers) + 1}")
+    workbook, built_in = (best_seconds(setup.office, one) for one in (book.document, plain))
+    plain.close(True)
+    tap.note(f"{len(rows) - 1} orders of {len(customers)} customers: {workbook:.2f} s, and "
+             f"{built_in:.2f} s for as many SUMIFS; {workbook / built_in:.1f} times")
+    tap.equal(workbook < SUMIFS_TIMES * built_in, True, "how long it takes, by SUMIFS")
+
+
+def best_seconds(office, document):
+    """The least of five hard recalculations, of a processor: others may be at work besides."""
     seconds = []
     for _ in range(5):
-        start = time.monotonic()
+        start = busy_seconds(office)
         document.calculateAll()
-        seconds.append(time.monotonic() - start)
-    tap.note(f"{min(seconds):.2f} to {max(seconds):.2f} s")
-    tap.equal(min(seconds) < RECALCULATION_SECONDS, True, f"the best of {seconds}")
+        seconds.append(busy_seconds(office) - start)
     tap.equal(errors(document), [])
+    return min(seconds)
+
+
+def busy_seconds(office):
+    """How long the office has been computing since it was started."""
+    fields = Path(f"/proc/{office.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 # -- how it looks ------------------------------------------------------------------------------
@@ -409,14 +755,14 @@ def looks(setup):
     tap.equal({name: one.AutoFilter for name, one in filtered.items()},
               {"CustomersList": True, "ProspectsList": True})
     controller = book.document.CurrentController
-    for sheet, rows, columns in ((book.list, 1, 1), (book.prospects, 4, 0)):
+    for sheet, rows, columns in ((book.orders, 1, 0), (book.list, 2, 1), (book.prospects, 4, 0)):
         controller.setActiveSheet(sheet)
         tap.equal(controller.hasFrozenPanes(), True, sheet.Name)
         tap.equal((controller.SplitRow, controller.SplitColumn), (rows, columns), sheet.Name)
     styles = book.document.StyleFamilies.getByName("CellStyles")
     tiers = {f'"{label}"': f"Tier {label}" for label in "ABC"}
     priorities = {f'"{word}"': word for word in ("Hot", "Warm", "Cold")}
-    for sheet, area, wanted in ((book.list, "H2:H10000", tiers), (book.dashboard, "B9:B11", tiers),
+    for sheet, area, wanted in ((book.list, "B3:B5002", tiers), (book.dashboard, "B9:B11", tiers),
                                 (book.dashboard, "L29:L37", tiers),
                                 (book.prospects, "N5:N44", priorities)):
         applied = conditions(sheet)[area]
@@ -454,13 +800,15 @@ def prints(setup):
             tap.equal((page.ScaleToPagesX, page.IsLandscape), (1, True), style)
             page.Width, page.Height = width, height
         pages[paper] = {sheet.Name: page_count(book.document, sheet)
-                        for sheet in book.document.Sheets}
+                        for sheet in book.document.Sheets if sheet.getPrintAreas()}
         tap.equal(pages[paper]["Dashboard"], 1, paper)
         tap.equal(pages[paper]["Your list"], 1, paper)
+        tap.equal((pages[paper]["Plan"], pages[paper]["Periods"]), (1, 1), paper)
         tap.equal(pages[paper]["Prospects"], 1, paper)
         tap.equal(pages[paper]["Guide"] <= 3, True, f"{paper}: {pages}")
         tap.equal(8 <= pages[paper]["Customers"] <= 16, True, f"{paper}: {pages}")
-    for sheet, row in ((book.list, 0), (book.prospects, 3), (book.guide, 13)):
+    for sheet, row in ((book.orders, 0), (book.list, 1), (book.prospects, 3),
+                       (book.guide, 13)):
         tap.equal((sheet.PrintTitleRows, sheet.TitleRows.StartRow, sheet.TitleRows.EndRow),
                   (True, row, row), sheet.Name)
 

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Builds the sample workbook, a template of Calc, without an office.
 
-    python3 build.py --describe ../../../build/describe --list ../sample/customers.csv --out FILE
+    python3 build.py --describe ../../../build/describe --list ../sample/customers.csv
+        --orders ../sample/orders.csv --out FILE
 
-The list comes from the sample list, the guide from the functions' own tables, and the looks from
-styles.xml, chart.xml and settings.xml beside this script. The same sources give the same bytes.
+The orders and what is known of the customers come from the sample, the guide from the functions'
+own tables, and the looks from the XML files beside this script. The same sources give the same
+bytes.
 """
 import argparse
 import re
@@ -15,7 +17,11 @@ import customers
 import dashboard
 import guide
 import ods
+import orders
+import periods
+import plan
 import prospects
+import workings
 import your_list
 
 HERE = Path(__file__).resolve().parent
@@ -25,8 +31,9 @@ DATE = (1980, 1, 1, 0, 0, 0)
 
 # Where each file of the workbook comes from; the manifest lists them.
 FILES = {"styles.xml": "styles.xml", "settings.xml": "settings.xml", "meta.xml": "meta.xml",
-         "Chart/content.xml": "chart.xml"}
-TYPES = {"": MIMETYPE, "Chart/": f"{MEDIA}.chart"}  # of the folders; the files are XML
+         "Chart/content.xml": "chart.xml", "Chart 2/content.xml": "waterfall.xml"}
+# Of the folders; the files are XML.
+TYPES = {"": MIMETYPE, "Chart/": f"{MEDIA}.chart", "Chart 2/": f"{MEDIA}.chart"}
 
 NAMESPACES = {
     "office": "office:1.0", "style": "style:1.0", "table": "table:1.0", "text": "text:1.0",
@@ -41,40 +48,57 @@ OTHER_NAMESPACES = {
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for option in ("describe", "list", "out"):
+    for option in ("describe", "list", "orders", "out"):
         parser.add_argument(f"--{option}", required=True)
     arguments = parser.parse_args()
     example_list, functions = guide.read(arguments.describe)
-    write(arguments.out, content(customers.read(arguments.list), example_list, functions))
+    write(arguments.out, content(customers.read(arguments.list), orders.read(arguments.orders),
+                                 example_list, functions))
 
 
-def content(sample, example_list, functions):
+def content(known, sample, example_list, functions):
     """content.xml: all sheets, names and filters."""
-    sheets = [dashboard.build(), customers.build(sample), prospects.build(), your_list.build(),
-              guide.build(example_list, functions)]
+    sheets = [dashboard.build(), orders.build(sample), customers.build(known, sample),
+              periods.build(), plan.build(), prospects.build(), your_list.build(),
+              guide.build(example_list, functions), workings.build()]
     names = {function.name for function in functions}
     namespaces = {f"xmlns:{prefix}": f"urn:oasis:names:tc:opendocument:xmlns:{name}"
                   for prefix, name in NAMESPACES.items()}
     namespaces.update((f"xmlns:{prefix}", name) for prefix, name in OTHER_NAMESPACES.items())
-    body = "".join([*(ods.table(sheet, names) for sheet in sheets), _named_ranges(), _filters(
-        {customers.NAME: customers.area(len(sample)), prospects.NAME: prospects.AREA})])
+    body = "".join([
+        _PLAIN_SEARCH, ods.choices({**dashboard.CHOICES, **periods.CHOICES}),
+        *(ods.table(sheet, names) for sheet in sheets), _names(),
+        _filters({customers.NAME: customers.area(), prospects.NAME: prospects.AREA})])
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ods.element(
         "office:document-content", {"office:version": "1.3", **namespaces},
         ods.element("office:automatic-styles", content=ods.automatic_styles(sheets)) + "\n"
         + ods.element("office:body", content=ods.element("office:spreadsheet", content=body)))
 
 
-def _named_ranges():
+# Headers and names are found as they are written, whatever marks are in them.
+_PLAIN_SEARCH = ods.element("table:calculation-settings", {
+    "table:use-regular-expressions": "false", "table:use-wildcards": "false"})
+
+
+def _names():
+    """The names of cells, and those of what is found out by a formula."""
     named = {name: (sheet.NAME, area)
              for sheet, areas in ((customers, customers.names()), (dashboard, dashboard.NAMES),
-                                  (prospects, prospects.NAMES))
+                                  (orders, orders.NAMES), (periods, periods.NAMES),
+                                  (plan, plan.NAMES),
+                                  (prospects, prospects.NAMES), (workings, workings.NAMES))
              for name, area in areas.items()}
-    return ods.element("table:named-expressions", content="".join(
-        ods.element("table:named-range", {
+    return ods.element("table:named-expressions", content="".join([
+        *(ods.element("table:named-range", {
             "table:name": name,
             "table:base-cell-address": f"${sheet}.$A$1",
             "table:cell-range-address": _absolute(sheet, area)})
-        for name, (sheet, area) in sorted(named.items())))
+          for name, (sheet, area) in sorted(named.items())),
+        *(ods.element("table:named-expression", {
+            "table:name": name,
+            "table:base-cell-address": f"${orders.NAME}.$A$1",
+            "table:expression": expression})
+          for name, expression in {**orders.EXPRESSIONS, **plan.EXPRESSIONS}.items())]))
 
 
 def _absolute(sheet, area):

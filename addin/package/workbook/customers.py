@@ -1,57 +1,101 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The sheet Customers: the list, and beside each customer what Vital Few says of it."""
+"""The sheet Customers: who is on the sheet Orders, and beside each what Vital Few says of it and
+what one types about it."""
 import csv
 
+import workings
 from ods import Sheet, column_name
 
 NAME = "Customers"
-LAST_ROW = 10000  # as far as the names reach, so that a longer list is counted in
+ROOM = 5000  # customers
+HEAD, FIRST = 2, 3
+LAST = FIRST + ROOM - 1
 
-# Title, width, style of the cells, and where they come from: a column of customers.csv, or a
-# formula, in which {row} is the customer's row. An empty cell would be 0 to a function, so the
-# formulas look first whether there is a figure at all.
+# Title, width, style of the cells, and where they come from: a column of customers.csv; a formula,
+# in which {row} is the customer's row; or None, for what an array formula gives. What is not known
+# stays blank.
 COLUMNS = (
-    ("Customer", 5.6, "List text", "customer"),
-    ("Region", 1.9, "List text", "region"),
-    ("Segment", 2.9, "List text", "segment"),
-    ("2022", 1.9, "List whole", "y2022"),
-    ("2023", 1.9, "List whole", "y2023"),
-    ("2024", 1.9, "List whole", "y2024"),
-    ("Revenue 2025", 2.3, "List amount", "revenue"),
-    ("Tier", 1.5, "List word", '=IF(ISNUMBER(G{row});CUSTOMERTIER(G{row};Revenue);"")'),
-    ("Stage", 2.5, "List text",
-     '=IF(ISNUMBER(P{row});CUSTOMERSTAGE(P{row};G{row};Orders;Revenue;K{row}<>"Poor");"")'),
-    ("Move", 2.5, "List text",
-     # without earlier years of anybody nobody is known to be new
-     '=IF(EarlierYears=0;"";CUSTOMERMOVE(D{row}:G{row}))'),
-    ("Fit", 2.4, "List text",
-     # blank until a trait is known that counts for the customer
-     '=IF(SUMPRODUCT((T{row}:W{row}<>"")*(TRANSPOSE(FitWeights)>0))=0;"";'
-     "CUSTOMERFIT(T{row}:W{row};FitWeights))"),
-    ("Profit", 2.2, "List whole",
-     '=IF(ISNUMBER(G{row});CUSTOMERPROFIT(G{row};Q{row};R{row};HourCost);"")'),
-    ("Potential", 2.3, "List text",
+    ("Customer", 4.8, "List text",
+     # Calc takes a text out of an array of texts and numbers for unlike any other, until it is
+     # joined to one
+     '=IF(ISNUMBER(D{row});IF(HasDates;IF(ISTEXT(Y{row});Y{row}&"";Y{row});AJ{row});"")'),
+    ("Tier", 1.4, "List word", '=IF(ISNUMBER(D{row});CUSTOMERTIER(D{row};Revenue);"")'),
+    ("Action", 2.0, "List text",
+     '=IF(B{row}="";"";CUSTOMERACTION(B{row};J{row};K{row};I{row};E{row};F{row}))'),
+    ("Revenue", 2.2, "List amount",
+     '=IF(NOT(ListOk);"";IF(HasDates;IF(ISNUMBER(AA{row});'
+     'IF(RevenueOf="all orders";AA{row};N(AI{row}));"");'
+     'IF(ISNUMBER(AK{row});AK{row};"")))'),
+    ("Stage", 2.4, "List text",
+     '=IF(AND(B{row}<>"";ISNUMBER(Z{row}));'
+     'CUSTOMERSTAGE(Z{row};D{row};OrderCounts;Revenue;J{row}<>"Poor");"")'),
+    ("Move", 2.1, "List text",
+     # with a single year nobody is known to be new
+     '=IF(AND(B{row}<>"";YearsKnown>1);CUSTOMERMOVE(AF{row}:AI{row});"")'),
+    ("RFM", 1.5, "List word", None),
+    ("RFM segment", 3.2, "List text", '=IF(N(G{row})>0;RFMSEGMENT(G{row});"")'),
+    ("Potential", 1.9, "List text",
      # from the first year with a figure on: who came later did not grow from nothing
-     '=IF(COUNT(D{row}:G{row})>1;'
-     'CUSTOMERPOTENTIAL(INDEX(D{row}:G{row};5-COUNT(D{row}:G{row})):G{row};S{row});"")'),
-    ("Action", 2.3, "List text", "=CUSTOMERACTION(H{row};K{row};L{row};M{row};I{row};J{row})"),
-    ("Hours to give", 1.9, "List tenths", "=SELLINGTIME(H{row};Tiers;SellingHours;TimeShares)"),
-    ("Orders", 1.8, "List whole", "orders"),
+     '=IF(AND(B{row}<>"";COUNT(AF{row}:AI{row})>1);'
+     'CUSTOMERPOTENTIAL(INDEX(AF{row}:AI{row};5-COUNT(AF{row}:AI{row})):AI{row};S{row});"")'),
+    ("Fit", 2.2, "List text",
+     # blank until a trait is known that counts for the customer
+     '=IF(B{row}="";"";IF(SUMPRODUCT((T{row}:W{row}<>"")*(TRANSPOSE(FitWeights)>0))=0;"";'
+     "CUSTOMERFIT(T{row}:W{row};FitWeights)))"),
+    ("Profit", 2.0, "List whole",
+     '=IF(AND(B{row}<>"";COUNT(Q{row}:R{row})=2);'
+     'CUSTOMERPROFIT(D{row};Q{row};R{row};HourCost);"")'),
+    ("Hours to give", 1.8, "List tenths",
+     '=IF(OR(B{row}="";N(SellingHours)=0);"";SELLINGTIME(B{row};Tiers;SellingHours;TimeShares))'),
+    ("Calls a year", 1.6, "List whole", '=IF(B{row}="";"";CALLSPERYEAR(B{row};CallsMet))'),
+    ("Rep", 1.9, "List text", None),
+    ("Region", 2.0, "List text", "region"),
+    ("Segment", 2.9, "List text", "segment"),
     ("Cost of sales", 2.1, "List whole", "cost"),
     ("Hours spent", 1.8, "List tenths", "hours"),
-    ("Plan 2025", 2.1, "List whole", "plan"),
+    ("Plan for the year", 2.1, "List whole", "plan"),
     ("Pays on time", 2.0, "List word", "pays_on_time"),
     ("Wants free advice", 2.2, "List word", "wants_advice"),
     ("Fits our range", 2.0, "List word", "fits_range"),
     ("Refers others", 2.0, "List word", "refers_others"),
+    ("Stays with rep", 2.2, "List text", "rep"),
+    ("As ordered", 4.6, "List text", None),
+    ("Orders", 1.8, "List whole", None),
+    ("All orders", 2.3, "List whole", None),
+    ("First order", 2.4, "List date", None),
+    ("Last order", 2.4, "List date", None),
+    ("Days since", 1.7, "List whole", None),
+    ("Usual gap in days", 1.9, "List tenths", None),
+    *((f"={year}", 2.3, "List whole", None) for year in (
+        f'IF(HasDates;"Year to "&YEAR({end})&"-"&RIGHT("0"&MONTH({end});2)&"-"'
+        f'&RIGHT("0"&DAY({end});2);"Year {years} ago")'
+        for years, end in ((years, f"(EDATE(YearEnd+1;{-12 * years})-1)")
+                           for years in range(3, -1, -1)))),
+    ("As listed", 4.6, "List text", None),
+    ("Listed amount", 2.3, "List whole", None),
 )
 LAST_COLUMN = column_name(len(COLUMNS))
+PRINTED = "N"  # the last column that is printed: what one looks up
 
 # What the formulas of all sheets call these columns.
 NAMES = {
-    "Customers": "A", "Revenue": "G", "Tiers": "H", "Profits": "L", "Actions": "N",
-    "HoursToGive": "O", "Orders": "P", "HoursSpent": "R",
+    "Customers": "A", "Tiers": "B", "Actions": "C", "Revenue": "D", "Moves": "F", "Profits": "K",
+    "HoursToGive": "L", "Calls": "M", "RepOf": "N", "HoursSpent": "R", "Owners": "X",
+    "OrderCounts": "Z", "AllSales": "AA", "DaysSince": "AD", "YearBefore": "AH", "LastYear": "AI",
 }
+
+_LIST = ("CUSTOMERLIST(OrderCustomers;OrderAmounts;OrderDates;{numbers};AsOf;;YearStarts;;"
+         "{rows})")
+LISTED = ('=IF(AND(Readable;HasDates);IF(NumberColumn>0;'
+          + _LIST.format(numbers="OrderNumbers", rows=ROOM + 1) + ";"
+          + _LIST.format(numbers="", rows=ROOM + 1) + ');"")')
+# Without dates the sheet Orders is a list of customers, one row each below its headers.
+_ROWS = f"INDEX(OrderSheet;2;{{column}}):INDEX(OrderSheet;{ROOM + 1};{{column}})"
+ALONE = f'=IF(AND(Readable;NOT(HasDates));{_ROWS.format(column="CustomerColumn")};"")'
+AMOUNTS = (f'=IF(AND(Readable;NOT(HasDates));IF(ISNUMBER({_ROWS.format(column="AmountColumn")});'
+           f'{_ROWS.format(column="AmountColumn")};"");"")')
+SCORES = '=IF(AND(ListOk;HasDates);RFMSCORES(DaysSince;OrderCounts;AllSales);"")'
+SHARED = '=IF(AND(ListOk;RepCount>0);CUSTOMERREPS(Calls;RepNames;Owners);"")'
 
 # Conditions, and the styles of the cells where they hold.
 TIER_STYLES = [(f'="{tier}"', f"Tier {tier}") for tier in "ABC"]
@@ -65,38 +109,48 @@ LOSS_STYLE = ("<0", "Loss")
 
 def names():
     """The named ranges on this sheet, as {name: area}."""
-    columns = {name: f"{column}2:{column}{LAST_ROW}" for name, column in NAMES.items()}
-    return {**columns, "EarlierSales": f"D2:F{LAST_ROW}"}
+    return {**{name: f"{column}{FIRST}:{column}{LAST}" for name, column in NAMES.items()},
+            "BeyondRoom": f"AA{LAST + 1}"}
 
 
-def area(count):
+def area():
     """The list with its header line, for the filter."""
-    return f"A1:{LAST_COLUMN}{count + 1}"
+    return f"A{HEAD}:{LAST_COLUMN}{LAST}"
 
 
 def read(path):
+    """The sample's customers by name."""
     with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return {row["customer"]: row for row in csv.DictReader(file)}
 
 
-def build(customers):
-    """The sheet of these customers, dictionaries by the columns of customers.csv."""
+def build(known, orders):
+    """The sheet, with what is known of the sample's customers beside the order in which the
+    orders name them."""
+    in_order = list(dict.fromkeys(customer for customer, _, _ in orders))
     sheet = Sheet(NAME, widths=[width for _, width, _, _ in COLUMNS], page="List",
-                  column_styles=[style for _, _, style, _ in COLUMNS], heights={1: 1.2},
-                  header_rows=range(1, 2), styled_rows=LAST_ROW,
-                  # What one looks up; the figures that it comes from would make it too small.
-                  print_areas=[f"A1:O{len(customers) + 1}"])
-    sheet.line("A1", [title for title, _, _, _ in COLUMNS],
+                  column_styles=[style for _, _, style, _ in COLUMNS], heights={1: 0.6, HEAD: 1.7},
+                  header_rows=range(HEAD, HEAD + 1),
+                  print_areas=[f"A{HEAD}:{PRINTED}{HEAD + len(in_order)}"])
+    sheet.put("A1", "=ListStatus", "Remark")
+    sheet.line(f"A{HEAD}", [title for title, _, _, _ in COLUMNS],
                [head_style(style, source) for _, _, style, source in COLUMNS])
-    for row, customer in enumerate(customers, 2):
+    for row in range(FIRST, LAST + 1):
+        place = row - FIRST
+        customer = known[in_order[place]] if place < len(in_order) else {}
         sheet.line(f"A{row}", [_content(customer, source, row) for _, _, _, source in COLUMNS],
                    None)
-    sheet.format(f"H2:H{LAST_ROW}", *TIER_STYLES)
-    sheet.format(f"J2:J{LAST_ROW}", *MOVE_STYLES)
-    sheet.format(f"K2:K{LAST_ROW}", ('="Ideal"', "Best"), ('="Poor"', "Faded"))
-    sheet.format(f"L2:L{LAST_ROW}", LOSS_STYLE)
-    sheet.format(f"M2:M{LAST_ROW}", ('="High"', "Best"), ('="Low"', "Faded"))
-    sheet.format(f"N2:N{LAST_ROW}", *ACTION_STYLES)
+    sheet.array(f"Y{FIRST}", LISTED, rows=ROOM + 1, columns=7 + workings.YEARS,
+                styles=[None] * (7 + workings.YEARS))
+    sheet.array(f"AJ{FIRST}", ALONE, rows=ROOM, columns=1, styles=[None])
+    sheet.array(f"AK{FIRST}", AMOUNTS, rows=ROOM, columns=1, styles=[None])
+    sheet.array(f"G{FIRST}", SCORES, rows=ROOM, columns=1, styles=[None])
+    sheet.array(f"N{FIRST}", SHARED, rows=ROOM, columns=1, styles=[None])
+    for column, *conditions in (
+            ("B", *TIER_STYLES), ("C", *ACTION_STYLES), ("F", *MOVE_STYLES),
+            ("I", ('="High"', "Best"), ('="Low"', "Faded")),
+            ("J", ('="Ideal"', "Best"), ('="Poor"', "Faded")), ("K", LOSS_STYLE)):
+        sheet.format(f"{column}{FIRST}:{column}{LAST}", *conditions)
     return sheet
 
 
@@ -107,9 +161,16 @@ def head_style(style, source):
 
 
 def _content(customer, source, row):
+    if source is None:
+        return None
     if source.startswith("="):
         return source.format(row=row)
-    return number_or_text(customer[source])
+    known = number_or_text(customer.get(source, ""))
+    if known is None:
+        return None
+    # beside that customer alone: over another's orders nothing of the sample is left
+    return f'=IF(A{row}="{customer["customer"]}";' + \
+        (f'"{known}"' if isinstance(known, str) else str(known)) + ';"")'
 
 
 def number_or_text(text):

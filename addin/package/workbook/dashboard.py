@@ -1,70 +1,114 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The sheet Dashboard: what the list says as a whole, and the settings that all sheets use."""
+"""The sheet Dashboard: by which columns the orders are read, what is wrong with them, and what the
+list says as a whole. While anything is wrong its tables are blank."""
 import customers
-from ods import Sheet, element, on_sheet
+import workings
+from ods import Sheet, on_sheet
+from workings import LARGEST, LAST_PART, TABLES_ROW
 
 NAME = "Dashboard"
 TIERS = "ABC"
 ACTIONS = ("Invest", "Protect", "Develop", "Maintain", "Serve", "Onboard", "Win back", "Reprice",
            "Release")
-LARGEST = 9   # customers that are named
 PERCENT = "\N{NO-BREAK SPACE}%"
-PARTS = 20    # columns of the chart, each an equal part of the customers
 
-# A margin, the nine columns of the tiers, a gap, five columns, a margin, and what the chart and the
-# largest customers are drawn from.
-WIDTHS = [0.5, 1.4, 2.3, 1.9, 2.4, 2.3, 1.9, 2.3, 2.4, 2.6, 0.9, 1.3, 4.8, 2.4, 3.7, 2.4, 0.5,
-          3.4, 1.8, 1.8, 1.8, 1.8, 0.9, 1.8, 2.2, 2.4, 2.4]
-CARD, TABLE, CHART = 4, 8, 15  # the rows where these begin; a heading stands above
-CHART_END = CHART + 22
+# A margin, the nine columns of the tiers, a gap, five columns, and a margin.
+WIDTHS = [0.3, 1.3, 2.1, 1.6, 2.5, 2.0, 1.9, 2.2, 1.9, 1.9, 0.6, 1.3, 4.5, 2.6, 2.4, 2.2, 0.3]
+CARD, TABLE, CHART = 4, 8, 16  # the rows where these begin; a heading stands above
+CHART_END = CHART + 21
 CHART_AREA = f"B{CHART}:J{CHART_END}"
-PARTS_HEAD = TABLE
-FIRST_PART, LAST_PART = PARTS_HEAD + 1, PARTS_HEAD + PARTS
-YEARS_ROW = LAST_PART + 3  # below a heading
 ACTION_HEAD = CHART
 LARGEST_HEAD = CHART_END - LARGEST
-HEIGHTS = {1: 1.1, 3: 0.3, CARD: 1.2, CARD + 1: 1.0, 6: 0.2, TABLE - 1: 0.8, CHART - 1: 0.9,
-           LARGEST_HEAD - 1: 0.9}
+HEIGHTS = {1: 1.1, 2: 0.6, 3: 0.2, CARD: 1.2, CARD + 1: 1.0, 6: 0.2, TABLE - 1: 0.8, TABLE: 0.9,
+           CHART - 1: 0.9, LARGEST_HEAD - 1: 0.9}
+FIRST_SETTING = TABLE + 1
+FAULTS_SHOWN = workings.FAULTS - 1
 
-NAMES = {
-    "SellingHours": f"N{TABLE}", "HourCost": f"N{TABLE + 1}",
-    "TimeShares": f"M{TABLE + 2}:N{TABLE + 4}", "FitWeights": f"P{TABLE}:P{TABLE + 3}",
-    "EarlierYears": f"S{YEARS_ROW}",
-}
+# The settings of the list: name, what it is called, its content, its drop-down and its style.
+SETTINGS = (
+    ("CustomerHead", "Customer is in the column", "=CustomerGuess", "Headers", "Input"),
+    ("AmountHead", "Amount is in the column", "=AmountGuess", "Headers", "Input"),
+    ("DateHead", "Date is in the column", "=DateGuess", "Headers", "Input"),
+    ("NumberHead", "Order number, if any, in", "=NumberGuess", "Headers", "Input"),
+    ("YearEnd", "The last year ends on", '=IF(LatestDay>0;EOMONTH(LatestDay;0);"")', None,
+     "Input day"),
+    ("RevenueOf", "Revenue is that of", "last year", "RevenueChoices", "Input"),
+)
+CHOICES = {"Headers": "[$Orders.$A$1:.$AZ$1]", "RevenueChoices": '"last year";"all orders"'}
+
+NAMES = {name: f"N{row}" for row, (name, *_) in enumerate(SETTINGS, FIRST_SETTING)}
+NAMES["TierShares"] = f"F{TABLE + 1}:F{TABLE + 3}"
+NAMES["ListStatus"] = "B2"
 PRINT_AREA = f"A1:Q{CHART_END}"
+
+def day_text(of):
+    """A day as a part of a sentence, in the one form that no country reads otherwise."""
+    return f'YEAR({of})&"-"&RIGHT("0"&MONTH({of});2)&"-"&RIGHT("0"&DAY({of});2)'
+
+
+def fault_text(row):
+    """A fault of the sheet Workings in words; a row that holds the sum of all others is told."""
+    place, fault = (f"INDEX(FaultRows;{row})", f"INDEX(FaultTexts;{row})")
+    total = (f'IF(ISNUMBER(AmountSum);IF(ABS(2*N(INDEX(OrderAmounts;{place}))-AmountSum)<0.005;'
+             '" (a total? delete the row)";"");"")')
+    return f'"Row "&{place}&": "&{fault}&{total}'
+
+
+STATUS = (
+    '=IF(COUNTA(OrderHeads)=0;"Paste your list into the sheet Orders, at A1, with its headers.";'
+    'IF(CustomerColumn*AmountColumn=0;"Say on the right which column of the sheet Orders is the '
+    'customer and which the amount.";'
+    'IF(LineCount=0;"The sheet Orders has no amounts yet in the column "&AmountHead&".";'
+    f'IF(NOT(Readable);"To be mended on the sheet Orders, until when all tables stay blank. "&'
+    f'{fault_text(1)}&".";'
+    f'IF(NOT(Fits);"There are more customers than the {customers.ROOM:,} that there is room for, '
+    'so all tables stay blank. Leave the smallest out of the sheet Orders, or split it.";'
+    f'COUNT(Revenue)&" customers found, room for {customers.ROOM:,}. Revenue is that of "&'
+    'IF(HasDates;IF(RevenueOf="all orders";"all orders, "&' + day_text("FirstDay") + '&" to "&'
+    + day_text("AsOf") + ';"the year from "&' + day_text("INDEX(YearStarts;4)") + '&" to "&'
+    + day_text("AsOf") + ')&".";"each row of the list.")'
+    ')))))'
+)
 
 
 def build():
     sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.56, heights=HEIGHTS,
                   print_areas=[PRINT_AREA])
     sheet.put("B1", "Where our revenue comes from", "Title")
-    sheet.put("B2", '="From the "&COUNT(Revenue)&" customers with a revenue on the sheet Customers.'
-                    ' Change a figure there, and all of this follows."', "Remark", columns=15)
+    sheet.put("B2", STATUS, "Status", columns=15)
+    sheet.format("B2", ("formula-is(NOT(ListOk))", "Status fault"))
     _cards(sheet)
     _tiers(sheet)
     _settings(sheet)
-    _parts(sheet)
-    _earlier_years(sheet)
     _chart(sheet)
     _actions(sheet)
     _largest(sheet)
     return sheet
 
 
+def when_ok(formula):
+    return f'=IF(ListOk;{formula};"")'
+
+
+def when_known(figures, formula):
+    """Blank as well while no customer has such a figure: what is not known is not 0."""
+    return f'=IF(AND(ListOk;COUNT({figures})>0);{formula};"")'
+
+
 def _cards(sheet):
     """Four figures, each with the sentence that it belongs to."""
     for column, span, style, figure, caption in (
-            ("B", 4, "Card percent", "=PARETOSHARE(Revenue)",
-             "of the revenue comes from the top fifth of the customers"),
-            ("F", 5, "Card whole", "=PARETOCOUNT(Revenue)",
-             f'="of "&COUNT(Revenue)&" customers bring 80{PERCENT} of the revenue"'),
-            ("L", 3, "Card word", "=DEPENDENCE(Revenue)",
-             '="dependence on few: the largest customer brings "'
+            ("B", 4, "Card percent", "PARETOSHARE(Revenue)",
+             '"of the revenue comes from the top fifth of the customers"'),
+            ("F", 5, "Card whole", "PARETOCOUNT(Revenue)",
+             f'"of "&COUNT(Revenue)&" customers bring 80{PERCENT} of the revenue"'),
+            ("L", 3, "Card word", "DEPENDENCE(Revenue)",
+             '"dependence on few: the largest customer brings "'
              f'&ROUND(100*PARETOSHARE(Revenue;1);0)&"{PERCENT} of the revenue"'),
-            ("O", 2, "Card whole", '=CONCENTRATION(Revenue;"effective")',
-             "customers of equal size would be as concentrated")):
-        sheet.put(f"{column}{CARD}", figure, style, columns=span)
-        sheet.put(f"{column}{CARD + 1}", caption, "Card caption", columns=span)
+            ("O", 2, "Card whole", 'CONCENTRATION(Revenue;"effective")',
+             '"customers of equal size would be as concentrated"')):
+        sheet.put(f"{column}{CARD}", when_ok(figure), style, columns=span)
+        sheet.put(f"{column}{CARD + 1}", when_ok(caption), "Card caption", columns=span)
 
 
 def _tiers(sheet):
@@ -73,20 +117,20 @@ def _tiers(sheet):
     sheet.line(f"B{TABLE}", ["Tier", "Customers", "of all", "Revenue", "of the total", "Smallest",
                              "Profit", "Hours spent", "Hours to give"],
                ["Head word"] + ["Head number"] * 8)
-    sheet.array(f"B{first}", "=TIERSUMMARY(Revenue)", rows=len(TIERS), columns=6,
+    sheet.array(f"B{first}", when_ok("TIERSUMMARY(Revenue)"), rows=len(TIERS), columns=6,
                 styles=["Table word", "Table whole", "Table percent", "Table whole",
                         "Table percent", "Table whole"])
     for row in range(first, last + 1):
-        sheet.line(f"H{row}", [f"=SUMIF(Tiers;B{row};{figures})" for figures in
-                               ("Profits", "HoursSpent", "HoursToGive")],
-                   "Table whole")
-    sheet.line(f"B{total}", ["All", *(f"=SUM({column}{first}:{column}{last})"
+        sheet.line(f"H{row}", [when_known(figures, f"SUMIF(Tiers;B{row};{figures})") for figures in
+                               ("Profits", "HoursSpent", "HoursToGive")], "Table whole")
+    sheet.line(f"B{total}", ["All", *(when_ok(f"SUM({column}{first}:{column}{last})")
                                       for column in "CDEF"), None,
-                             *(f"=SUM({column}{first}:{column}{last})" for column in "HIJ")],
+                             *(f'=IF(COUNT({column}{first}:{column}{last})>0;'
+                               f'SUM({column}{first}:{column}{last});"")' for column in "HIJ")],
                ["Total word", "Total whole", "Total percent", "Total whole", "Total percent",
                 "Total", "Total whole", "Total whole", "Total whole"])
     sheet.put(f"B{total + 1}",
-              f'=IF(I{total}>0;"The C customers take "&ROUND(100*I{last}/I{total};0)'
+              f'=IF(N(I{total})>0;"The C customers take "&ROUND(100*I{last}/I{total};0)'
               f'&"{PERCENT} of the hours now, and bring "&ROUND(100*F{last};0)'
               f'&"{PERCENT} of the revenue.";"")',
               "Remark", columns=9)
@@ -95,65 +139,35 @@ def _tiers(sheet):
 
 
 def _settings(sheet):
-    sheet.put(f"L{TABLE - 1}", "Your settings", "Section", columns=3)
-    sheet.put(f"L{TABLE}", "Selling hours a year", "Setting", columns=2)
-    # As many as were spent on them, until the user says otherwise.
-    sheet.put(f"N{TABLE}", f"=I{TABLE + len(TIERS) + 1}", "Input whole")
-    sheet.put(f"L{TABLE + 1}", "Cost of an hour", "Setting", columns=2)
-    sheet.put(f"N{TABLE + 1}", 40, "Input whole")
-    for row, (tier, share) in enumerate(zip(TIERS, (0.8, 0.15, 0.05)), TABLE + 2):
-        sheet.put(f"M{row}", tier, "Setting share")
-        sheet.put(f"N{row}", share, "Input percent")
-    for row, (trait, weight) in enumerate((("Pays on time", 2), ("Wants free advice", -1),
-                                           ("Fits our range", 3), ("Refers others", 1)), TABLE):
-        sheet.put(f"O{row}", trait, "Setting")
-        sheet.put(f"P{row}", weight, "Input whole")
-    sheet.put(f"O{TABLE - 1}", "What makes a good fit", "Section", columns=2)
+    sheet.put(f"L{TABLE - 1}", "How the sheet Orders is read", "Section", columns=3)
+    for row, (_, title, content, choice, style) in enumerate(SETTINGS, FIRST_SETTING):
+        sheet.put(f"L{row}", title, "Setting", columns=2)
+        sheet.put(f"N{row}", content, style)
+        if choice:
+            sheet.choose(f"N{row}", choice)
+    sheet.put(f"L{TABLE}", "By its headers; where that is wrong, choose another.", "Remark",
+              columns=3)
+    sheet.put(f"O{TABLE - 1}", "To mend there", "Section", columns=2)
+    for place in range(1, FAULTS_SHOWN + 1):
+        sheet.put(f"O{TABLE + place}", _fault(place, fault_text(place), place == 1), "Fault",
+                  columns=2)
+    sheet.put(f"O{TABLE + workings.FAULTS}", _fault(workings.FAULTS, '"and more"'), "Fault",
+              columns=2)
+    sheet.format(f"O{TABLE + 1}:P{TABLE + 1}", ('="Nothing"', "Faded"))
 
 
-def _parts(sheet):
-    """What the chart draws: the share of the revenue that each twentieth of the customers brings,
-    by tier, and of all up to it. The largest come first, so every tier is one stretch of them."""
-    sheet.put(f"R{PARTS_HEAD - 1}", "Behind the chart", "Section")
-    sheet.line(f"R{PARTS_HEAD}", ["% of the customers", "Tier A", "Tier B", "Tier C", "Together"],
-               "Head number")
-    up_to = [f"SUM(F${TABLE + 1}:F${TABLE + 1 + place})" for place in range(len(TIERS))]
-    for row in range(FIRST_PART, LAST_PART + 1):
-        before = f"V{row - 1}" if row > FIRST_PART else "0"
-
-        def reached(share):
-            return f"MIN(V{row};{share})-MIN({before};{share})"
-
-        sheet.line(f"R{row}", [
-            (row - FIRST_PART + 1) * 100 // PARTS,
-            f"={reached(up_to[0])}",
-            f"={reached(up_to[1])}-S{row}",
-            f"=V{row}-{before}-S{row}-T{row}",
-            # 1 would be the largest customer alone, not all of them
-            f"=PARETOSHARE(Revenue;R{row}/100)" if row < LAST_PART else "=1",
-        ], ["Table whole", *["Table percent"] * 4])
-
-
-def _earlier_years(sheet):
-    """How many figures of earlier years the list has, from which the moves are told."""
-    sheet.put(f"R{YEARS_ROW - 1}", "Behind the moves", "Section")
-    sheet.put(f"R{YEARS_ROW}", "Figures of earlier years", "Table text")
-    sheet.put(f"S{YEARS_ROW}", "=COUNT(EarlierSales)", "Table whole")
+def _fault(place, text, first=False):
+    """What is shown of a fault, and where there is none."""
+    none = '"Nothing"' if first else '""'
+    return (f'=IF(LineCount=0;"";IF(NOT(ISNUMBER(INDEX(FaultRows;{place})));"";'
+            f"IF(N(FirstFault)=0;{none};{text})))")
 
 
 def _chart(sheet):
     sheet.put(f"B{CHART - 1}", "The 80/20 curve: each column is a twentieth of the customers",
               "Section")
-    width, height = sheet.size(CHART_AREA)
-    used = on_sheet(NAME, f"R{PARTS_HEAD}:V{LAST_PART}")
-    sheet.anchor(f"B{CHART}", element("draw:frame", {
-        "draw:style-name": "frame", "draw:name": "Pareto chart", "draw:z-index": 0,
-        "table:end-cell-address": f"{NAME}.K{CHART_END + 1}",
-        "table:end-x": "0cm", "table:end-y": "0cm", "svg:x": "0cm", "svg:y": "0cm",
-        "svg:width": f"{width:.3f}cm", "svg:height": f"{height:.3f}cm",
-    }, element("draw:object", {
-        "draw:notify-on-update-of-ranges": used, "xlink:href": "./Chart", "xlink:type": "simple",
-        "xlink:show": "embed", "xlink:actuate": "onLoad"}, "")))
+    sheet.chart(CHART_AREA, "Pareto chart", "Chart",
+                on_sheet(workings.NAME, f"A{TABLES_ROW}:E{LAST_PART}"))
 
 
 def _actions(sheet):
@@ -163,30 +177,31 @@ def _actions(sheet):
     sheet.line(f"N{head}", ["Customers", "Revenue", "Profit"], "Head number")
     for row, action in enumerate(ACTIONS, head + 1):
         sheet.put(f"L{row}", action, "Table text", columns=2)
-        sheet.line(f"N{row}", [f"=COUNTIF(Actions;L{row})", f"=SUMIF(Actions;L{row};Revenue)",
-                               f"=SUMIF(Actions;L{row};Profits)"], "Table whole")
+        sheet.line(f"N{row}", [when_ok(f"COUNTIF(Actions;L{row})"),
+                               when_ok(f"SUMIF(Actions;L{row};Revenue)"),
+                               when_known("Profits", f"SUMIF(Actions;L{row};Profits)")],
+                   "Table whole")
     total = head + len(ACTIONS) + 1
     sheet.format(f"L{head + 1}:L{total - 1}", *customers.ACTION_STYLES)
     sheet.format(f"P{head + 1}:P{total - 1}", customers.LOSS_STYLE)
     sheet.put(f"L{total}", "All", "Total", columns=2)
-    sheet.line(f"N{total}", [f"=SUM({column}{head + 1}:{column}{total - 1})" for column in "NOP"],
-               "Total whole")
+    sheet.line(f"N{total}", [f'=IF(COUNT({column}{head + 1}:{column}{total - 1})>0;'
+                             f'SUM({column}{head + 1}:{column}{total - 1});"")'
+                             for column in "NOP"], "Total whole")
 
 
 def _largest(sheet):
     head = LARGEST_HEAD
     first, last = head + 1, head + LARGEST
     sheet.put(f"L{head - 1}", "The largest customers", "Section")
-    sheet.line(f"L{head}", ["Tier", "Customer", "Revenue", "Cumulative share", "Profit"],
+    sheet.line(f"L{head}", ["Tier", "Customer", "Revenue", "Cumulative", "Profit"],
                ["Head word", "Head", "Head number", "Head number", "Head number"])
-    sheet.put(f"X{head - 1}", "Behind the largest customers", "Section")
-    sheet.line(f"X{head}", ["Place in the list", "Revenue", "Of the customers", "Of the revenue"],
-               "Head number")
-    sheet.array(f"X{first}", "=PARETOCURVE(Revenue)", rows=LARGEST, columns=4,
-                styles=["Table whole", "Table whole", "Table percent", "Table percent"])
-    for row in range(first, last + 1):
-        sheet.line(f"L{row}", [*(f"=INDEX({name};X{row})" for name in ("Tiers", "Customers")),
-                               f"=Y{row}", f"=AA{row}", f"=INDEX(Profits;X{row})"],
+    for place, row in enumerate(range(first, last + 1), 1):
+        at = f"INDEX(LargestPlaces;{place})"
+        contents = (*(f"INDEX({name};{at})" for name in ("Tiers", "Customers", "Revenue")),
+                    f"INDEX(LargestShares;{place})", f"INDEX(Profits;{at})")
+        # a list may be shorter than this table
+        sheet.line(f"L{row}", [f'=IF(ISNUMBER({at});{content};"")' for content in contents],
                    ["Table word", "Table text", "Table whole", "Table percent", "Table whole"])
     sheet.format(f"L{first}:L{last}", *customers.TIER_STYLES)
     sheet.format(f"P{first}:P{last}", customers.LOSS_STYLE)

@@ -50,6 +50,8 @@ class Sheet:
     header_rows: range = range(0)  # that every printed page repeats
     print_areas: list = field(default_factory=list)
     formats: list = field(default_factory=list)  # (area, [(condition, style), …])
+    choices: dict = field(default_factory=dict)  # {address: the name of what it is chosen from}
+    hidden: bool = False
 
     def put(self, address, content=None, style=None, columns=1, rows=1):
         """Write a cell, which may span several."""
@@ -79,9 +81,27 @@ class Sheet:
         """Put a drawing into a cell."""
         self.cells.setdefault(position(address), Cell()).inside = xml
 
+    def chart(self, area, name, folder, used):
+        """Draw the chart of a folder of the package over an area, from cells that it uses."""
+        width, height = self.size(area)
+        (top, left), (bottom, right) = map(position, area.split(":"))
+        end = f"{column_name(right + 1)}{bottom + 1}"
+        self.anchor(cell_name(top, left), element("draw:frame", {
+            "draw:style-name": "frame", "draw:name": name, "draw:z-index": 0,
+            "table:end-cell-address": on_sheet(self.name, end),
+            "table:end-x": "0cm", "table:end-y": "0cm", "svg:x": "0cm", "svg:y": "0cm",
+            "svg:width": f"{width:.3f}cm", "svg:height": f"{height:.3f}cm",
+        }, element("draw:object", {
+            "draw:notify-on-update-of-ranges": used, "xlink:href": f"./{folder}",
+            "xlink:type": "simple", "xlink:show": "embed", "xlink:actuate": "onLoad"}, "")))
+
     def format(self, area, *conditions):
         """Give the cells of an area a style where a condition such as '="A"' holds."""
         self.formats.append((area, conditions))
+
+    def choose(self, address, choice):
+        """Give a cell a drop-down; anything else may be typed as well."""
+        self.choices[position(address)] = choice
 
     def height(self, row):
         return self.heights.get(row, self.row_height)
@@ -171,21 +191,33 @@ def table(sheet, functions):
             _conditional_format(sheet, *one) for one in sheet.formats)))
     return element("table:table", {
         "table:name": sheet.name,
-        "table:style-name": f"ta_{style_id(sheet.page)}",
+        "table:style-name": _table_id(sheet),
         "table:print-ranges": " ".join(on_sheet(sheet.name, area) for area in sheet.print_areas)
                               or None,
     }, "\n".join(parts)) + "\n"
 
 
+def choices(lists):
+    """The drop-downs, each from what a formula or a reference such as [$Orders.$A$1:.$Z$1] gives,
+    as {name: formula}."""
+    return element("table:content-validations", content="".join(
+        element("table:content-validation", {
+            "table:name": name, "table:allow-empty-cell": "true", "table:display-list": "unsorted",
+            "table:condition": f"of:cell-content-is-in-list({formula})",
+        }, element("table:error-message", {"table:display": "false"}))
+        for name, formula in lists.items()))
+
+
 def automatic_styles(sheets):
     """The styles of tables, columns and rows."""
-    pages = sorted({sheet.page for sheet in sheets})
+    tables = {_table_id(sheet): sheet for sheet in sheets}
     widths = sorted({width for sheet in sheets for width in sheet.widths})
     heights = sorted({sheet.height(row) for sheet in sheets for row, _ in sheet.cells} - {None})
     return "\n".join([
         _FRAME,
-        *(_style(f"ta_{style_id(page)}", "table", {"style:master-page-name": style_id(page)})
-          for page in pages),
+        *(_style(name, "table", {"style:master-page-name": style_id(sheet.page)},
+                 {"table:display": "false"} if sheet.hidden else None)
+          for name, sheet in sorted(tables.items())),
         *(_style(_length_id("co", width), "table-column", {}, {
             "style:column-width": f"{width}cm"}) for width in widths),
         *(_style(_length_id("ro", height), "table-row", {}, {
@@ -203,6 +235,10 @@ def _style(name, family, attributes, properties=None):
     attributes = {"style:name": name, "style:family": family, **attributes}
     return element("style:style", attributes,
                    properties and element(f"style:{family}-properties", properties))
+
+
+def _table_id(sheet):
+    return f"ta_{style_id(sheet.page)}" + ("_hidden" if sheet.hidden else "")
 
 
 def _length_id(prefix, length):
@@ -229,7 +265,7 @@ def _row(sheet, row, functions):
         if empty:
             cells.append(_gap(empty))
             empty = 0
-        cells.append(_cell(cell, functions))
+        cells.append(_cell(cell, functions, sheet.choices.get((row, column))))
     return element("table:table-row", {"table:style-name": _length_id("ro", sheet.height(row))},
                    "".join(cells) or _gap(1))
 
@@ -238,8 +274,9 @@ def _gap(count):
     return element("table:table-cell", {"table:number-columns-repeated": count})
 
 
-def _cell(cell, functions):
-    attributes = {"table:style-name": style_id(cell.style)}
+def _cell(cell, functions, choice):
+    attributes = {"table:style-name": style_id(cell.style),
+                  "table:content-validation-name": choice}
     content = cell.inside
     if cell.covered:
         return element("table:covered-table-cell", attributes)

@@ -14,25 +14,27 @@ LAST = HEAD + ROWS
 
 # Title, width, style, and a column of prospects.csv or a formula, as on the sheet Customers.
 COLUMNS = (
-    ("Prospect", 5.2, "List text", "prospect"),
-    ("Region", 1.9, "List text", "region"),
-    ("Needs it", 1.8, "List word", "need"),
-    ("Has a budget", 1.9, "List word", "budget"),
-    ("Decider known", 2.0, "List word", "decider"),
-    ("Good credit", 1.9, "List word", "credit"),
-    ("Fits our range", 2.0, "List word", "range"),
-    ("Filter", 1.7, "List word", '=IF(A{row}="";"";PROSPECTFILTER(C{row}:G{row};Required))'),
-    ("Reason", 6.0, "List text",
+    ("Prospect", 4.7, "List text", "prospect"),
+    ("Region", 1.6, "List text", "region"),
+    ("Needs it", 1.6, "List word", "need"),
+    ("Has a budget", 1.8, "List word", "budget"),
+    ("Decider known", 1.9, "List word", "decider"),
+    ("Good credit", 1.6, "List word", "credit"),
+    ("Fits our range", 1.7, "List word", "range"),
+    ("Filter", 1.5, "List word", '=IF(A{row}="";"";PROSPECTFILTER(C{row}:G{row};Required))'),
+    ("Reason", 5.0, "List text",
      '=IF(A{row}="";"";FILTERREASON(C{row}:G{row};Criteria;Required))'),
-    ("Days to order", 2.2, "List whole", "days"),
-    ("Margin", 1.7, "List percent", "margin"),
-    ("Amount", 2.0, "List whole", "amount"),
-    ("Score", 1.6, "List whole",
+    ("Days to order", 1.7, "List whole", "days"),
+    ("Margin", 1.6, "List percent", "margin"),
+    ("Amount", 1.8, "List whole", "amount"),
+    ("Score", 1.6, "List tenths",
      '=IF(OR(H{row}="";H{row}="Out";COUNT(J{row}:L{row})<3);"";'
      "PROSPECTSCORE(J{row};K{row};L{row};TypicalAmount))"),
-    ("Priority", 1.9, "List word",
-     '=IF(M{row}="";"";PROSPECTPRIORITY(J{row};K{row};L{row};TypicalAmount))'),
-    ("Rank", 1.5, "List word", None),
+    ("Priority", 1.8, "List word",
+     # nothing is urgent of which a required answer is still open
+     '=IF(M{row}="";"";IF(H{row}="Ask";"Ask first";'
+     "PROSPECTPRIORITY(J{row};K{row};L{row};TypicalAmount)))"),
+    ("Rank", 1.4, "List word", None),
 )
 
 NAMES = {"Required": f"C{HEAD - 1}:G{HEAD - 1}", "Criteria": f"C{HEAD}:G{HEAD}",
@@ -56,7 +58,7 @@ def read():
 def build():
     sheet = Sheet(NAME, widths=[width for _, width, _, _ in COLUMNS], page="List",
                   column_styles=[style for _, _, style, _ in COLUMNS],
-                  heights={1: 1.1, 2: 0.6, 3: 0.6, HEAD: 1.2}, header_rows=range(HEAD, HEAD + 1),
+                  heights={1: 1.1, 2: 0.6, 3: 0.6, HEAD: 1.7}, header_rows=range(HEAD, HEAD + 1),
                   print_areas=[f"A1:O{LAST}"])
     sheet.put("A1", "Which prospects come first", "Title", columns=15)
     sheet.put("A2", "Answer yes or no, and leave open what you do not know yet: an open question "

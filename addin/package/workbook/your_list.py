@@ -5,23 +5,26 @@ from ods import Sheet, Text
 NAME = "Your list"
 
 PASTE = (
-    "On the sheet Customers, select the rows from 3 down to the last and delete them. Row 2 stays, "
-    "because it has the formulas.",
-    "In row 2, clear the sample's cells in the columns with a light heading, A to G and P to W.",
-    "Paste your customers' names into column A and their revenue into column G, from row 2 on. "
-    "Whatever else you know goes into its own column; what you do not know stays empty.",
-    "Select H2 to O2 and double-click the small square at the corner of the selection: the "
-    "formulas fill down along your list, and the Dashboard follows.",
+    "On the sheet Orders, press Ctrl+A and Delete; then paste your export at A1, its headers in row "
+    "1. An order line a row, with customer, amount and date, in any columns; or a list of "
+    "customers, one row each, without dates.",
+    "On the Dashboard, look at “How the sheet Orders is read”: the columns are guessed from their "
+    "headers, and each cell there has a drop-down to choose another.",
+    "Where the Dashboard names a row to be mended, mend it on the sheet Orders: a total row is "
+    "deleted, a date or an amount that came in as text is typed anew. All else follows.",
+    "On the sheet Customers, type what you know of your customers below the light headings. They "
+    "stand as they first appear in the orders and new ones come in below, so that what is typed "
+    "beside a customer stays beside it.",
 )
 NEEDS = (
     ("Tier", "Revenue"),
-    ("Stage", "Orders and revenue, and the fit if it is known"),
-    ("Move", "Revenue of two years or more"),
-    ("Fit", "Any of the four traits, yes or no; their weights are on the Dashboard"),
-    ("Profit", "Revenue, cost of sales and hours spent; the cost of an hour is on the Dashboard"),
-    ("Potential", "Revenue of two years or more, and the plan if there is one"),
+    ("Stage, RFM", "Orders with their dates, and for the stage the fit if it is known"),
+    ("Move, Potential", "Orders of two years or more, and the plan for the year if there is one"),
+    ("Fit", "Any of the four traits, yes or no; their weights are on the sheet Plan"),
+    ("Profit", "Cost of sales and hours spent; the cost of an hour is on the sheet Plan"),
     ("Action", "Tier, and stage, move, fit, profit and potential as far as they are known"),
-    ("Hours to give", "Tier, and the selling hours of a year: give them on the Dashboard"),
+    ("Hours to give", "Tier, and the selling hours of a year: give them on the sheet Plan"),
+    ("Calls, Rep", "Tier, the calls wished for each, and your reps' names on the sheet Plan"),
 )
 SHARING = ("Whoever opens your file needs Vital Few as well. Without it, as in Excel, the formulas "
            "stay in the file but compute no more and may show #NAME?. To others give a PDF, or "
