@@ -528,7 +528,7 @@ def settings(setup):
                        ("FitWeights", [[1], [-2], [1], [0]]), ("CallsEach", [[900]])):
         book.document.NamedRanges.getByName(name).ReferredCells.setDataArray(
             tuple(tuple(map(float, row)) for row in rows))
-    fill(book.plan, "J11", [[0.5], [0.3], [0.2]])
+    fill(book.plan, "J12", [[0.5], [0.3], [0.2]])
     fill(book.plan, "C6", [[8], [4], [1]])
     fill(book.plan, "B16", [["Dora"], [""]])
     fill(book.list, "X9", [["Dora"], ["Anna"]])
@@ -702,6 +702,18 @@ def saved(setup):
             check_book(again)
             again.document.setModified(False)
             again.document.close(True)
+
+
+@tap.test("opened where the extension is not installed, the workbook says so")
+def without_extension(setup):
+    book = setup.book()
+    with tempfile.TemporaryDirectory() as folder, Office() as bare:
+        path = Path(folder) / "mine.ods"
+        setup.office.save(book.document, path)
+        other = Book(bare, path, AsTemplate=False)
+        tap.equal(other.status(), "The extension Vital Few, by which this workbook computes, is not "
+                                  "installed here.")
+        tap.equal({content for row in values(other.dashboard, "B4:P5") for content in row}, {""})
 
 
 @tap.test("a hard recalculation takes less than a second, and not three times what SUMIFS do")
@@ -891,7 +903,7 @@ def template(setup):
     root = templates.getContent().getIdentifier().getContentIdentifier()
     files = setup.office.service("com.sun.star.ucb.SimpleFileAccess")
     tap.equal([name.rpartition("/")[2] for name in
-               files.getFolderContents(f"{root}/Vital%20Few", True)], ["Sort%20your%20customers"])
+               files.getFolderContents(f"{root}/Vital%20Few", True)], ["Customer%20Workbook"])
 
 
 def configured(office, path, language=None):

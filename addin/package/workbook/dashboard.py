@@ -59,6 +59,8 @@ STATUS = (
     'IF(CustomerColumn*AmountColumn=0;"Say on the right which column of the sheet Orders is the '
     'customer and which the amount.";'
     'IF(LineCount=0;"The sheet Orders has no amounts yet in the column "&AmountHead&".";'
+    'IF(NOT(ISNUMBER(FirstFault));"The extension Vital Few, by which this workbook computes, is not '
+    'installed here.";'
     f'IF(NOT(Readable);"To be mended on the sheet Orders, until when all tables stay blank. "&'
     f'{fault_text(1)}&".";'
     f'IF(NOT(Fits);"There are more customers than the {customers.ROOM:,} that there is room for, '
@@ -67,7 +69,7 @@ STATUS = (
     'IF(HasDates;IF(RevenueOf="all orders";"all orders, "&' + day_text("FirstDay") + '&" to "&'
     + day_text("AsOf") + ';"the year from "&' + day_text("INDEX(YearStarts;4)") + '&" to "&'
     + day_text("AsOf") + ')&".";"each row of the list.")'
-    ')))))'
+    '))))))'
 )
 
 

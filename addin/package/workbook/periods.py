@@ -23,7 +23,7 @@ KNOWN = "AND(ListOk;YearsKnown>1)"
 
 def build():
     sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.56,
-                  heights={1: 1.1, MOVE - 1: 0.8, COHORT - 1: 0.9}, print_areas=[PRINT_AREA])
+                  heights={1: 1.1}, print_areas=[PRINT_AREA])
     sheet.put("B1", "The last year against the one before", "Title")
     sheet.put("B2", f'=IF({KNOWN};"Year to "&{day_text("YearEnd")}&", and the year before '
                     'it.";IF(ListOk;"This takes orders with dates, of two years or more.";'

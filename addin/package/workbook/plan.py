@@ -9,7 +9,7 @@ REPS = 12  # that there is room for
 WIDTHS = [0.3, 5.0, 2.4, 2.4, 2.6, 2.6, 2.6, 0.9, 6.4, 2.6, 0.3]
 CALLS, TEAM = 5, 13  # the rows of the heads of these tables
 TOTAL = TEAM + REPS + 1
-EACH, HOURS, FIT = 6, 9, 16  # the first rows of the settings
+EACH, HOURS, FIT = 6, 10, 17  # the first rows of the settings
 SAMPLE_REPS = ("Anna", "Bruno", "Clara", "David")
 
 NAMES = {
@@ -25,7 +25,7 @@ PRINT_AREA = f"A1:K{TOTAL}"
 
 def build():
     sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.56,
-                  heights={1: 1.1, CALLS: 1.0, TEAM - 1: 0.8}, print_areas=[PRINT_AREA])
+                  heights={1: 1.1, CALLS: 1.0}, print_areas=[PRINT_AREA])
     sheet.put("B1", "Who is called, how often, and by whom", "Title")
     sheet.put("B2", "Change what is in a yellow cell; the calls, the hours and the shares on the "
                     "sheet Customers follow.", "Remark", columns=9)

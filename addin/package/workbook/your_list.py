@@ -27,8 +27,8 @@ NEEDS = (
     ("Calls, Rep", "Tier, the calls wished for each, and your reps' names on the sheet Plan"),
 )
 SHARING = ("Whoever opens your file needs Vital Few as well. Without it, as in Excel, the formulas "
-           "stay in the file but compute no more and may show #NAME?. To others give a PDF, or "
-           "paste the results as values (Ctrl+Shift+V).")
+           "stay in the file but compute no more: the tables stay blank, and the Dashboard says why. "
+           "To others give a PDF, or paste the results as values (Ctrl+Shift+V).")
 FORMULAS = (
     ("The customer's tier", "=CUSTOMERTIER(B2;B$2:B$501)"),
     ("Its tier within its region, with the regions in column C",
