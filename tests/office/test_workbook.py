@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from pathlib import Path
 from urllib.parse import quote
@@ -632,6 +631,10 @@ def faults(setup):
         check_book(book)
     book.paste([*good, *([row for _, row, _ in FAULTS] * 2)])
     tap.equal(fault_cells(book)[5], "and more")
+    book.paste([*good, ["Total", day("2025-02-28"), 165]])
+    tap.equal(book.status()[:66],
+              "Row 6 of the sheet Orders holds as much as all others together: if", "with a date")
+    check_book(book)
     book.paste([["Customer", "Revenue"], ["Ann", 10], ["Bob", 25], ["Cid", 30], ["Total", 65]])
     tap.equal(fault_cells(book)[0][:13], "Row 5: Total?", "of a list of customers")
 

@@ -65,6 +65,8 @@ STATUS = (
     f'{fault_text(1)}&".";'
     f'IF(NOT(Fits);"There are more customers than the {customers.ROOM:,} that there is room for, '
     'so all tables stay blank. Leave the smallest out of the sheet Orders, or split it.";'
+    'IF(TotalRow>0;"Row "&TotalRow&" of the sheet Orders holds as much as all others together: if it '
+    'is a total, delete it. ";"")&'
     f'COUNT(Revenue)&" customers found, room for {customers.ROOM:,}. Revenue is that of "&'
     'IF(HasDates;IF(RevenueOf="all orders";"all orders, "&' + day_text("FirstDay") + '&" to "&'
     + day_text("AsOf") + ';"the year from "&' + day_text("INDEX(YearStarts;4)") + '&" to "&'
@@ -78,7 +80,7 @@ def build():
                   print_areas=[PRINT_AREA])
     sheet.put("B1", "Where our revenue comes from", "Title")
     sheet.put("B2", STATUS, "Status", columns=15)
-    sheet.format("B2", ("formula-is(NOT(ListOk))", "Status fault"))
+    sheet.format("B2", ("formula-is(NOT(ListOk)+(TotalRow>0))", "Status fault"))
     _cards(sheet)
     _tiers(sheet)
     _settings(sheet)

@@ -40,13 +40,10 @@ FIRST_LARGEST = TABLES_ROW + 1
 STEPS = ("Before", "New", "Recovered", "Kept", "Lost", "Gone", "After")
 STEPS_AREA = f"L{TABLES_ROW}:P{TABLES_ROW + len(STEPS)}"
 
-# What is known about the list, one a row; the names are those of the cells. None of it depends on
-# what is computed from the orders.
+# What is known about the list, one a row; the names are those of the cells.
 FACTS = (
-    ("CustomerColumn", "=IF(CustomerHead=\"\";0;IFERROR(MATCH(CustomerHead;OrderHeads;0);0))"),
-    ("AmountColumn", "=IF(AmountHead=\"\";0;IFERROR(MATCH(AmountHead;OrderHeads;0);0))"),
-    ("DateColumn", "=IF(DateHead=\"\";0;IFERROR(MATCH(DateHead;OrderHeads;0);0))"),
-    ("NumberColumn", "=IF(NumberHead=\"\";0;IFERROR(MATCH(NumberHead;OrderHeads;0);0))"),
+    *((f"{role}Column", f'=IF({role}Head="";0;IFERROR(MATCH({role}Head;OrderHeads;0);0))')
+      for role in WORDS),
     ("OrderDepth", orders.depth()),
     ("HasDates", "=DateColumn>0"),
     ("LineCount", "=IF(CustomerColumn*AmountColumn=0;0;COUNT(OrderAmounts))"),
@@ -54,9 +51,13 @@ FACTS = (
     ("LatestDay", "=IF(HasDates;IFERROR(MAX(OrderDates);0);0)"),
     ("AsOf", "=MIN(LatestDay;YearEnd)"),
     ("Readable", "=AND(LineCount>0;ISNUMBER(FirstFault);N(FirstFault)=0)"),
+    # among orders LISTCHECK does not look for a total that has a date
+    ("TotalRow", "=IF(AND(Readable;LineCount>2);IF(ABS(2*MAX(OrderAmounts)-AmountSum)<0.005;"
+                 "MATCH(MAX(OrderAmounts);OrderAmounts;0);0);0)"),
     # one row beyond the room says whether there are more customers than it holds
-    ("Fits", "=IF(HasDates;NOT(ISNUMBER(BeyondRoom));"
-             "IFERROR(MATCH(1E+300;OrderAmounts);0)<=ROWS(Customers)+1)"),
+    ("Fits", "=IF(HasDates;NOT(ISNUMBER(BeyondRoom));AmountColumn*COUNT("
+             "INDEX(OrderSheet;ROWS(Customers)+2;AmountColumn):"
+             f"INDEX(OrderSheet;{orders.ROWS};AmountColumn))=0)"),
     ("ListOk", "=AND(Readable;Fits)"),
     ("YearsKnown", '=IF(AND(ListOk;HasDates);SUMPRODUCT(YearStarts+365>FirstDay);0)'),
     ("FirstDay", '=IF(HasDates;IFERROR(MIN(OrderDates);0);0)'),
