@@ -175,8 +175,11 @@ def style_id(name):
 
 def table(sheet, functions):
     """The element of a sheet."""
-    last = max(row for row, _ in sheet.cells)
-    rows = {row: _row(sheet, row, functions) for row in range(1, last + 1)}
+    ends = {}  # the last column of each row
+    for row, column in sheet.cells:
+        ends[row] = max(column, ends.get(row, 0))
+    last = max(ends)
+    rows = {row: _row(sheet, row, ends.get(row, 0), functions) for row in range(1, last + 1)}
     if sheet.header_rows:
         first, *others = sheet.header_rows
         header = "".join([rows[first], *(rows.pop(row) for row in others)])
@@ -253,11 +256,10 @@ def _columns(sheet):
             "table:default-cell-style-name": style_id(style)})
 
 
-def _row(sheet, row, functions):
-    """A row, with cells that are not there drawn together."""
+def _row(sheet, row, end, functions):
+    """A row up to its last column, with cells that are not there drawn together."""
     cells, empty = [], 0
-    last = max((column for y, column in sheet.cells if y == row), default=0)
-    for column in range(1, last + 1):
+    for column in range(1, end + 1):
         cell = sheet.cells.get((row, column))
         if cell is None:
             empty += 1
