@@ -7,6 +7,14 @@
 
 #include "functions/results.h"
 #include "uno/text.h"
+#include "vitalfew/numbers.h"
+
+bool vfu_name_is_number(const rtl_uString *name, double *out)
+{
+    char text[32];
+    return vfu_text_utf8(name, text, sizeof text) &&
+           vf_number_parse(text, strlen(text), out) == VF_OK;
+}
 
 /** An open-addressing hash table whose slots hold the number of a group, plus 1. */
 struct vfu_groups {

@@ -15,6 +15,9 @@
 /** No group: of an empty cell, or not found. */
 #define VFU_NO_GROUP SIZE_MAX
 
+/** Whether the name of a tier or a rep is a number, which came in as text (G16). */
+bool vfu_name_is_number(const rtl_uString *name, double *out);
+
 /** A set of groups. Texts are equal without regard to case; a text never equals a number. */
 typedef struct vfu_groups vfu_groups;
 

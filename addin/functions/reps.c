@@ -6,15 +6,12 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "functions/amounts.h"
 #include "functions/functions.h"
 #include "functions/groups.h"
 #include "functions/results.h"
 #include "uno/arguments.h"
-#include "uno/text.h"
-#include "vitalfew/numbers.h"
 
 /** The most reps: the rows of a sheet. */
 #define REPS_MAX 1048576
@@ -115,10 +112,8 @@ static vfu_error read_limit(const vfu_value *value, size_t *out)
 /** The rep that is a number from 1, which may have come in as text. */
 static vfu_error find_number(const rep_list *reps, const vfu_cell *cell, size_t *out)
 {
-    char text[32];
     double number = cell->number;
-    if (cell->kind == VFU_TEXT && (!vfu_text_utf8(cell->text, text, sizeof text) ||
-                                   vf_number_parse(text, strlen(text), &number) != VF_OK))
+    if (cell->kind == VFU_TEXT && !vfu_name_is_number(cell->text, &number))
         return VFU_ERROR_MISSING;
     if (!is_count(number) || number > (double)reps->count)
         return VFU_ERROR_MISSING;

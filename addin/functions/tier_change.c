@@ -3,6 +3,7 @@
  * How a customer's tier has changed: TIERCHANGE.
  */
 #include "functions/functions.h"
+#include "functions/groups.h"
 #include "functions/tier_names.h"
 #include "uno/arguments.h"
 #include "uno/text.h"
@@ -37,7 +38,7 @@ static vfu_error compare_by_order(const vfu_labels *order, const rtl_uString *be
 static bool is_number(const vfu_cell *cell, double *out)
 {
     *out = cell->number;
-    return cell->kind == VFU_NUMBER || vfu_tier_is_number(cell->text, out);
+    return cell->kind == VFU_NUMBER || vfu_name_is_number(cell->text, out);
 }
 
 /** Compares two tiers where no order is given. What Gold is to Silver nobody can know. */

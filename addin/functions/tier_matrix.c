@@ -82,8 +82,8 @@ static bool is_before(const rtl_uString *a, const rtl_uString *b)
 {
     double x;
     double y;
-    bool first = vfu_tier_is_number(a, &x);
-    bool second = vfu_tier_is_number(b, &y);
+    bool first = vfu_name_is_number(a, &x);
+    bool second = vfu_name_is_number(b, &y);
     if (first != second)
         return first;
     if (first && x != y)

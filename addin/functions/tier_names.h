@@ -12,7 +12,4 @@
  */
 bool vfu_tier_is_blank(const vfu_cell *cell, bool single);
 
-/** Whether the name of a tier is a number, also one that came in as text (G16). */
-bool vfu_tier_is_number(const rtl_uString *name, double *out);
-
 #endif
