@@ -24,27 +24,11 @@ folder=$project/build/arm64
 root=$folder/root
 office=/usr/lib/libreoffice/program
 
-stop() {
-    printf '%s\n' "$@" >&2
-    exit 1
-}
-
-# In namespaces of its own: what comes after this word is run there.
-apart() {
-    unshare --mount --pid --fork --kill-child --propagation private "$@"
-}
-
-find_mirror() {
-    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' |
-        sort -u | head -n 1
-}
+# shellcheck source=.ci/debian.sh
+. "$(dirname "$0")/debian.sh"
 
 make_root() {
-    MIRROR=${MIRROR:-$(find_mirror)}
-    [ -n "$MIRROR" ] || stop "apt names no mirror of Debian: apt-get update, or give one in MIRROR."
-    echo "Making $root (this takes some minutes and 1 GB)"
-    rm -rf --one-file-system "$root" "$root.part"
-    mkdir -p "$folder"
+    begin_root "$root" "$folder"
     apart debootstrap --arch=arm64 --foreign --variant=minbase --include="$PACKAGES" "$ARM64" \
         "$root.part" "$MIRROR" >"$folder/log" 2>&1 ||
         stop "debootstrap could not fetch it; $folder/log tells more."

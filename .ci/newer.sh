@@ -23,15 +23,8 @@ project=$(pwd)
 folder=$project/build/newer
 root=$folder/$NEWER
 
-stop() {
-    printf '%s\n' "$@" >&2
-    exit 1
-}
-
-# In namespaces of its own: what comes after this word is run there.
-apart() {
-    unshare --mount --pid --fork --kill-child --propagation private "$@"
-}
+# shellcheck source=.ci/debian.sh
+. "$(dirname "$0")/debian.sh"
 
 # Inside them, before the folder is entered. The project is seen there as /vitalfew.
 # shellcheck disable=SC2016 # for the shell that it is given to
@@ -54,17 +47,8 @@ in_newer() {
     apart sh -c "$enter" enter "$root" "$project" "$@"
 }
 
-find_mirror() {
-    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' |
-        sort -u | head -n 1
-}
-
 make_newer() {
-    MIRROR=${MIRROR:-$(find_mirror)}
-    [ -n "$MIRROR" ] || stop "apt names no mirror of Debian: apt-get update, or give one in MIRROR."
-    echo "Making $root (this takes some minutes and 1 GB)"
-    rm -rf --one-file-system "$root" "$root.part"
-    mkdir -p "$folder"
+    begin_root "$root" "$folder"
     # In namespaces, since debootstrap mounts /proc in the folder.
     apart debootstrap --variant=minbase "$NEWER" "$root.part" "$MIRROR" >"$folder/log" 2>&1 ||
         stop "debootstrap could not make it; $folder/log tells more."

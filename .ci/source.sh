@@ -18,10 +18,8 @@ shift 2
 archives=$(dirname "$folder")
 case $archives in /*) ;; *) archives=$(pwd)/$archives ;; esac
 
-stop() {
-    printf '%s\n' "$@" >&2
-    exit 1
-}
+# shellcheck source=.ci/debian.sh
+. "$(dirname "$0")/debian.sh"
 
 apt() {
     "$@" -o Dir::Etc::SourceList="$archives/apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
@@ -29,9 +27,7 @@ apt() {
 }
 
 mkdir -p "$archives/apt/lists/partial" "$archives/apt/cache/archives/partial"
-: "${MIRROR:=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' |
-    sort -u | head -n 1)}"
-[ -n "$MIRROR" ] || stop "apt names no mirror of Debian: apt-get update, or give one in MIRROR."
+find_mirror
 release=$(. /etc/os-release && echo "${VERSION_CODENAME:?}")
 echo "deb-src $MIRROR $release main" >"$archives/apt/sources.list"
 [ -n "$(find "$archives/apt/lists" -name '*_Sources*' -mtime -1)" ] || apt apt-get update
