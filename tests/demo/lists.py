@@ -1,10 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the tests of reading lists share: lists that are written as a file, and refusals."""
+import importlib.util
+import io
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
 from customer_list import ListError, read_list
+
+
+SAMPLE = Path(__file__).resolve().parents[2] / "addin" / "package" / "sample"
+
+
+def generated(write):
+    """What the sample's generator writes: `write` is called with it and a file."""
+    spec = importlib.util.spec_from_file_location("make_customers", SAMPLE / "make_customers.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made = io.StringIO()
+    write(module, made)
+    return made.getvalue()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import look
 from layout import HEAD_ROW
 from look import PERCENT, SEGMENTS, TIERS, WHOLE
 from office import array_formula, fill, formulas
+from sheets import column_letters
 
 CATEGORY = uno.getConstantByName("com.sun.star.chart.ChartAxisType.CATEGORY")
 
@@ -57,28 +58,18 @@ def write(book):
 
 def counts_area(book):
     """The address of the cohorts' numbers on their own sheet."""
-    return f"A2:{_column(book.periods)}{book.periods + 1}"
+    return f"A2:{column_letters(book.periods)}{book.periods + 1}"
 
 
 def shares_area(book):
     first = book.periods + 4
-    return f"A{first}:{_column(book.periods)}{first + book.periods - 1}"
+    return f"A{first}:{column_letters(book.periods)}{first + book.periods - 1}"
 
 
 def triangle_area(book):
     """The address of what is shown of the shares on the sheet to show around."""
     last = FIRST_ROW + min(book.periods, SHOWN_COHORTS) - 1
-    return f"K{FIRST_ROW}:{_column(12 + min(book.periods, SHOWN_PERIODS) - 1)}{last}"
-
-
-def _column(index):
-    """The name of a column, counted from 0."""
-    name = ""
-    index += 1
-    while index:
-        index, letter = divmod(index - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+    return f"K{FIRST_ROW}:{column_letters(12 + min(book.periods, SHOWN_PERIODS) - 1)}{last}"
 
 
 def _write_cohorts(book):
@@ -88,7 +79,7 @@ def _write_cohorts(book):
     for area, share in ((counts_area(book), ""), (shares_area(book), "TRUE()")):
         head = int(area.split(":")[0][1:]) - 1
         fill(sheet, f"A{head}", [["First order", "in it", *later][:book.periods + 1]])
-        heads = sheet.getCellRangeByName(f"A{head}:{_column(book.periods)}{head}")
+        heads = sheet.getCellRangeByName(f"A{head}:{column_letters(book.periods)}{head}")
         heads.CellStyle, heads.HoriJustify = "List head", RIGHT
         # Formats come before the formula, whose result brings one along.
         layout.show_as(book.document, sheet, area, PERCENT if share else WHOLE)
@@ -206,7 +197,7 @@ def _write_triangle(book, sheet):
     formulas(sheet, f"K{FIRST_ROW}", [
         [f'=IFNA(${COHORTS}.{name};"")' for name in (
             f"A{first + row}", f"B{first + row}",
-            *(f"{_column(1 + k)}{share + row}" for k in range(shown)))]
+            *(f"{column_letters(1 + k)}{share + row}" for k in range(shown)))]
         for row in range(rows)])
     last = FIRST_ROW + rows - 1
     layout.show_as(book.document, sheet, f"K{FIRST_ROW}:K{last}", PERIOD_CODES[book.period])
@@ -232,7 +223,7 @@ def _draw(book, sheet):
     Who ordered again stands in the cohorts from the lower left to the upper right.
     """
     first, last = FIRST_ROW, FIRST_ROW + book.periods - 1
-    numbers = f"${COHORTS}.$C$2:${_column(book.periods)}${book.periods + 1}"
+    numbers = f"${COHORTS}.$C$2:${column_letters(book.periods)}${book.periods + 1}"
     fill(sheet, f"{NEW_AND_AGAIN}{HEAD_ROW}", [["", "for the first time", "again"]])
     formulas(sheet, f"{NEW_AND_AGAIN}{first}", [
         [f'=IFNA(${COHORTS}.A{place + 2};"")',

@@ -2,7 +2,6 @@
 """Tests of what the demo does without an office: reading lists, expected results, the sample."""
 import csv
 import importlib.util
-import io
 import subprocess
 import sys
 import tempfile
@@ -11,15 +10,13 @@ from fractions import Fraction
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-SAMPLE = ROOT / "addin" / "package" / "sample"
 sys.path.insert(0, str(HERE.parent / "office"))
 sys.path.insert(0, str(HERE))
 
 import exact  # noqa: E402
 import tap  # noqa: E402
 from customer_list import find_column, read_amounts, read_column, read_list  # noqa: E402
-from lists import list_of, refused  # noqa: E402
+from lists import SAMPLE, generated, list_of, refused  # noqa: E402
 
 
 def amounts_of(*texts):
@@ -238,14 +235,10 @@ def sample():
 
 @tap.test("The sample list is what its generator makes")
 def generator():
-    spec = importlib.util.spec_from_file_location("make_customers", SAMPLE / "make_customers.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    made = io.StringIO()
-    module.write(module.customers(), made)
+    made = generated(lambda module, file: module.write(module.customers(), file))
     committed = (SAMPLE / "customers.csv").read_bytes().decode("utf-8")
-    if made.getvalue() != committed:
-        pairs = zip(made.getvalue().splitlines(), committed.splitlines())
+    if made != committed:
+        pairs = zip(made.splitlines(), committed.splitlines())
         line = next((n for n, pair in enumerate(pairs, 1) if pair[0] != pair[1]), "the end")
         raise AssertionError(f"They differ at line {line}; run make_customers.py")
 

@@ -28,6 +28,7 @@ from pathlib import Path
 
 from cases import CONTENTS
 from office import array_formula, fill, formulas
+from sheets import column_letters
 
 DESCRIBE = Path(__file__).resolve().parents[2] / "build" / "describe"
 
@@ -292,7 +293,7 @@ class Bench:
 
     def whole_sheet(self):
         sheet = self.sheets["List"]
-        return f"$List.A1:{_column(sheet.Columns.Count - 1)}{sheet.Rows.Count}"
+        return f"$List.A1:{column_letters(sheet.Columns.Count - 1)}{sheet.Rows.Count}"
 
     def ask(self, typed):
         """What formulas show that are entered for the moment, each as an array formula."""
@@ -305,7 +306,7 @@ class Bench:
 
     def _fill_lists(self, sheet):
         for valid, left in self._lists.items():
-            fill(sheet, f"{_column(left)}1", self.rows(valid))
+            fill(sheet, f"{column_letters(left)}1", self.rows(valid))
 
     def _save_outside(self, office):
         """Another file, whose sheet Lists is the same."""
@@ -337,25 +338,16 @@ def _put_kinds(sheet, left, rows, across, down, height=None):
         stack += [[None] * len(rows[0])] * (height - len(rows))
         stack[place * height + down][across] = (
             kind.cell if kind.cell != ITSELF
-            else f"={_column(left + across)}{place * height + down + 1}")
+            else f"={column_letters(left + across)}{place * height + down + 1}")
     # As they are typed, no number would be infinite and no tiny one not 0.
     end = len(NUMBERS) * height
-    fill(sheet, f"{_column(left)}1", stack[:end])
-    formulas(sheet, f"{_column(left)}{end + 1}",
+    fill(sheet, f"{column_letters(left)}1", stack[:end])
+    formulas(sheet, f"{column_letters(left)}{end + 1}",
              [["" if one is None else str(one) for one in row] for row in stack[end:]])
 
 
-def _column(number):
-    """The name of a column, counted from 0."""
-    name = ""
-    while number >= 0:
-        name = chr(ord("A") + number % 26) + name
-        number = number // 26 - 1
-    return name
-
-
 def _area(left, top, columns, rows):
-    return f"{_column(left)}{top + 1}:{_column(left + columns - 1)}{top + rows}"
+    return f"{column_letters(left)}{top + 1}:{column_letters(left + columns - 1)}{top + rows}"
 
 
 def _reference(sheet, left, top, columns, rows):
@@ -518,7 +510,7 @@ def run(office, functions):
 
 def _enter_plain(bench, left, cases):
     """Enter formulas below each other; returns them with the rows they are in."""
-    own, next_to_it = _column(left), _column(left + 1)
+    own, next_to_it = column_letters(left), column_letters(left + 1)
     formulas(bench.sheets["Results"], f"{own}{TOP + 1}",
              [[case.formula.replace(OWN_CELLS, f"{own}{row}:{next_to_it}{row}")
                .replace(OWN_CELL, f"{own}{row}")] for row, case in enumerate(cases, TOP + 1)])

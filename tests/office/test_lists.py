@@ -10,6 +10,7 @@ import reference
 import tap
 from cases import check, same, show, show_array
 from office import FILTERS, Office, array_formula, fill, formulas, values
+from sheets import column_letters
 from whole_lists import MADE, CustomerList, each_list
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +23,7 @@ def new_sheet(office, columns):
     """The first sheet of a new document, with these columns in A, B and so on."""
     sheet = office.calc().Sheets.getByIndex(0)
     for index, column in enumerate(columns):
-        fill(sheet, f"{letters(index)}1", [[content] for content in column])
+        fill(sheet, f"{column_letters(index)}1", [[content] for content in column])
     return sheet
 
 
@@ -87,16 +88,6 @@ def markets(office):
 LISTS, ROWS, PROBES = 240, 14, 6
 TOPS = (0.2, 0.05, 0.5, 0.999, 1, 2.5, 3, 50)
 SHARES = (0.8, 0.5, 0.25, 0.01, 1)
-
-
-def letters(index):
-    """The name of a column, counted from 0."""
-    name = ""
-    index += 1
-    while index:
-        index, digit = divmod(index - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name
 
 
 def random_list(rng):
@@ -164,7 +155,7 @@ class Lists:
         return rng.choice((amount, amount, amount * 1.5, amount * 0.75, amount + 1, -amount))
 
     def range(self, index, sheet="Lists"):
-        return f"${sheet}.{letters(index)}$1:{letters(index)}${ROWS}"
+        return f"${sheet}.{column_letters(index)}$1:{column_letters(index)}${ROWS}"
 
     def options(self, index, method, labels=""):
         cutoffs = self.cutoffs[index][method]
@@ -177,7 +168,7 @@ class Lists:
         typed = [formulas_of_list(index) for index in range(LISTS)]
         formulas(sheet, "A1", zip(*typed))
         self.document.calculateAll()
-        return list(zip(*values(sheet, f"A1:{letters(LISTS - 1)}{len(typed[0])}")))
+        return list(zip(*values(sheet, f"A1:{column_letters(LISTS - 1)}{len(typed[0])}")))
 
     def arrays(self, formula_of_list, rows_of_list, columns):
         """What an array formula for each list shows, as lists of rows."""
@@ -185,11 +176,11 @@ class Lists:
         starts = [1]
         for index in range(LISTS):
             rows = rows_of_list(index)
-            array_formula(sheet, f"A{starts[-1]}:{letters(columns - 1)}{starts[-1] + rows - 1}",
-                          formula_of_list(index))
+            end = f"{column_letters(columns - 1)}{starts[-1] + rows - 1}"
+            array_formula(sheet, f"A{starts[-1]}:{end}", formula_of_list(index))
             starts.append(starts[-1] + rows)
         self.document.calculateAll()
-        shown = values(sheet, f"A1:{letters(columns - 1)}{starts[-1] - 1}")
+        shown = values(sheet, f"A1:{column_letters(columns - 1)}{starts[-1] - 1}")
         return [shown[start - 1:end - 1] for start, end in zip(starts, starts[1:])]
 
     def sheet(self):
@@ -271,7 +262,7 @@ def random_customertier(office):
 
     for method in reference.ALL_METHODS:
         shown = lists.columns(lambda index: [
-            f"=CUSTOMERTIER($Probes.{letters(index)}{row};{lists.range(index)}"
+            f"=CUSTOMERTIER($Probes.{column_letters(index)}{row};{lists.range(index)}"
             f"{lists.options(index, method, ';')})" for row in range(1, PROBES + 1)])
         lists.compare(method, shown, lambda index: expected(index, method))
 
@@ -292,7 +283,7 @@ def random_customertierif(office):
                     lists.cutoffs[index][method])] if inside else "#DIV/0!"
 
     shown = lists.columns(lambda index: [
-        f"=CUSTOMERTIERIF($Probes.{letters(index)}{row};{lists.range(index)};{group};"
+        f"=CUSTOMERTIERIF($Probes.{column_letters(index)}{row};{lists.range(index)};{group};"
         f"{lists.range(index, 'Groups')}{lists.options(index, lists.methods[index], ';')})"
         for group in ('"South"', 7) for row in range(1, PROBES + 1)])
     lists.compare("tiers in groups", shown, lambda index: list(expected(index)))
