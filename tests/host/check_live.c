@@ -253,7 +253,7 @@ static int live_once(uint64_t seed, int *looks)
     return stale;
 }
 
-enum { TIER = 2, ROWS = 5, LONG_ROWS = 40 };
+enum { SUM = 1, TIER = 2, SUM_TIER = 3, ROWS = 5, LONG_ROWS = 40 };
 
 /* What was copied of the tiers before any listener was told of a change. */
 typedef struct copy {
@@ -261,14 +261,20 @@ typedef struct copy {
     bool right;
 } copy;
 
-static bool are_right(calc *c)
+/* Whether a column shows what the data say. */
+static bool is_right(calc *c, int column)
 {
     bool right = true;
     look_number++;
     for (int row = 0; row < calc_rows(c); row++)
-        right =
-            right && value_equal(calc_look(c, row, TIER), plain_value(c, row, TIER, look_number));
+        right = right &&
+                value_equal(calc_look(c, row, column), plain_value(c, row, column, look_number));
     return right;
+}
+
+static bool are_right(calc *c)
+{
+    return is_right(c, TIER);
 }
 
 static void copy_tiers(calc *c, void *data)
@@ -280,16 +286,33 @@ static void copy_tiers(calc *c, void *data)
     made->right = are_right(c);
 }
 
+/* A document of amounts that rise. */
+static calc *open_amounts(int rows, int columns)
+{
+    calc *c = calc_open(rows, columns);
+    for (int row = 0; row < rows; row++) {
+        char content[16];
+        snprintf(content, sizeof content, "%d", 100 * (row + 1));
+        calc_fill(c, row, AMOUNT, content);
+    }
+    return c;
+}
+
+/* Fills a column with its formula; `whole` where all rows are the list, or each is one. */
+static void fill_formulas(calc *c, int column, bool whole)
+{
+    for (int row = 0; row < calc_rows(c); row++) {
+        char content[64];
+        write_formula(content, sizeof content, column, row + 1, whole ? calc_rows(c) : row + 1);
+        calc_fill(c, row, column, content);
+    }
+}
+
 static calc *open_typed(int rows)
 {
-    calc *c = calc_open(rows, TIER + 1);
-    for (int row = 0; row < rows; row++) {
-        char content[64];
-        snprintf(content, sizeof content, "%d", row == ROWS - 1 ? 50000 : 100 * (row + 1));
-        calc_fill(c, row, AMOUNT, content);
-        write_formula(content, sizeof content, TIER, row + 1, rows);
-        calc_fill(c, row, TIER, content);
-    }
+    calc *c = open_amounts(rows, TIER + 1);
+    calc_fill(c, ROWS - 1, AMOUNT, "50000");
+    fill_formulas(c, TIER, true);
     come_to_rest(c);
     return c;
 }
@@ -340,18 +363,10 @@ static void check_untold(int rows, bool told_before)
  * before, in the same turn. */
 static void check_untold_behind(int rows)
 {
-    enum { SUM = 1, SUM_TIER = 3 };
     static const char *const contents[] = {"7000", "#", "80", "90000"};
-    calc *c = calc_open(rows, SUM_TIER + 1);
-    for (int row = 0; row < rows; row++) {
-        char content[64];
-        snprintf(content, sizeof content, "%d", 100 * (row + 1));
-        calc_fill(c, row, AMOUNT, content);
-        write_formula(content, sizeof content, SUM, row + 1, rows);
-        calc_fill(c, row, SUM, content);
-        write_formula(content, sizeof content, SUM_TIER, row + 1, rows);
-        calc_fill(c, row, SUM_TIER, content);
-    }
+    calc *c = open_amounts(rows, SUM_TIER + 1);
+    fill_formulas(c, SUM, true);
+    fill_formulas(c, SUM_TIER, true);
     come_to_rest(c);
     bool right = true;
     for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++) {
@@ -359,10 +374,7 @@ static void check_untold_behind(int rows)
         calc_look_at_all(c); /* after the notices of that */
         calc_try(c, 2, AMOUNT, contents[i]);
         come_to_rest(c);
-        look_number++;
-        for (int row = 0; row < rows; row++)
-            right = right && value_equal(calc_look(c, row, SUM_TIER),
-                                         plain_value(c, row, SUM_TIER, look_number));
+        right = right && is_right(c, SUM_TIER);
     }
     tap_result(right, "%d amounts by formulas: a change without a notice is found", rows);
     calc_close(c);
@@ -391,14 +403,8 @@ static void check_dropped(void)
 {
     enum { LISTS = 80 };
     copy made = {.right = true};
-    calc *c = calc_open(LISTS, TIER + 1);
-    for (int row = 0; row < LISTS; row++) {
-        char content[64];
-        snprintf(content, sizeof content, "%d", 100 * (row + 1));
-        calc_fill(c, row, AMOUNT, content);
-        write_formula(content, sizeof content, TIER, row + 1, row + 1);
-        calc_fill(c, row, TIER, content);
-    }
+    calc *c = open_amounts(LISTS, TIER + 1);
+    fill_formulas(c, TIER, false);
     come_to_rest(c);
     bool right = are_right(c);
     for (int i = 0; i < 4; i++) {
@@ -419,11 +425,9 @@ static void check_dropped(void)
 static void check_batch(void)
 {
     enum { LISTS = 3, BY_FORMULAS = 1 };
-    calc *c = calc_open(ROWS, TIER + 1);
+    calc *c = open_amounts(ROWS, TIER + 1);
     for (int row = 0; row < ROWS; row++) {
         char content[64];
-        snprintf(content, sizeof content, "%d", 100 * (row + 1));
-        calc_fill(c, row, AMOUNT, content);
         snprintf(content, sizeof content, "=TIMES(A%d;2)", row + 1);
         calc_fill(c, row, BY_FORMULAS, content);
         snprintf(content, sizeof content, "=CUSTOMERTIER(B1;B$1:B$%d)", ROWS - row);
