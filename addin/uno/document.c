@@ -4,14 +4,20 @@
 #include "uno/call.h"
 #include "uno/office.h"
 
-size_t vfu_document_sheet_count(uno_Interface *document)
+uno_Interface *vfu_document_sheets(uno_Interface *document)
 {
     uno_Interface *sheets = vfu_get(document, VFU_XSPREADSHEETDOCUMENT, VFU_GET_SHEETS, NULL);
     uno_Interface *indexed = sheets != NULL ? vfu_query(sheets, VFU_XINDEXACCESS) : NULL;
+    vfu_office_let_go(sheets);
+    return indexed;
+}
+
+size_t vfu_document_sheet_count(uno_Interface *document)
+{
+    uno_Interface *sheets = vfu_document_sheets(document);
     sal_Int32 count = 0;
-    if (indexed == NULL || !vfu_call_out(indexed, VFU_GET_COUNT, &count, NULL))
+    if (sheets == NULL || !vfu_call_out(sheets, VFU_GET_COUNT, &count, NULL))
         count = 0;
-    vfu_release(indexed);
     vfu_office_let_go(sheets);
     return count > 0 ? (size_t)count : 0;
 }

@@ -11,6 +11,9 @@
 
 #include "uno/uno.h"
 
+/** The sheets of a document, as an XIndexAccess, acquired; NULL where it has none. */
+uno_Interface *vfu_document_sheets(uno_Interface *document);
+
 /** How many sheets a document has; 0 where it does not tell. */
 size_t vfu_document_sheet_count(uno_Interface *document);
 

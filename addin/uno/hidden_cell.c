@@ -3,6 +3,7 @@
 
 #include "uno/call.h"
 #include "uno/cells.h"
+#include "uno/document.h"
 
 static rtl_uString *const spreadsheet_document =
     VFU_LITERAL("com.sun.star.sheet.SpreadsheetDocument");
@@ -26,8 +27,7 @@ static bool fill_document(uno_Interface *document)
 /** The first sheet of a document, as a range of cells; NULL where there is none. */
 static uno_Interface *get_first_sheet(uno_Interface *document)
 {
-    uno_Interface *sheets = turn_into(
-        vfu_get(document, VFU_XSPREADSHEETDOCUMENT, VFU_GET_SHEETS, NULL), VFU_XINDEXACCESS);
+    uno_Interface *sheets = vfu_document_sheets(document);
     sal_Int32 first = 0;
     void *args[] = {&first};
     uno_Any answer;
