@@ -46,20 +46,33 @@ bool live_has_one_sheet(const rtl_uString *identity)
 {
     live_lock();
     const live_document *document = live_find_document(identity);
-    bool has = document != NULL && document->one_sheet == live_turn();
+    bool has = document != NULL && document->counted == live_turn() && document->one_sheet;
     live_unlock();
     return has;
 }
 
-/** Notes that a document has one sheet, where it can be asked once more. Calls out. */
-static void note_sheets(const rtl_uString *identity, uno_Interface *document)
+/** The document whose sheets are to be counted in this turn, as they are where they can be counted
+ *  once more; NULL for none. Under the lock. */
+static live_document *find_uncounted(const rtl_uString *identity)
 {
-    if (vfu_document_sheet_count(document) != 1)
-        return;
+    live_document *document = live_find_document(identity);
+    bool due = document != NULL && document->weak != NULL && document->counted != live_turn();
+    return due ? document : NULL;
+}
+
+/** Counts the sheets of a document, once in a turn. Calls out. */
+static void count_sheets(const rtl_uString *identity, uno_Interface *document)
+{
     live_lock();
-    live_document *state = live_find_document(identity);
-    if (state != NULL && state->weak != NULL)
-        state->one_sheet = live_turn();
+    bool due = find_uncounted(identity) != NULL;
+    live_unlock();
+    bool one = due && vfu_document_sheet_count(document) == 1;
+    live_lock();
+    live_document *state = due ? find_uncounted(identity) : NULL;
+    if (state != NULL) {
+        state->counted = live_turn();
+        state->one_sheet = one;
+    }
     live_unlock();
 }
 
@@ -77,7 +90,7 @@ void live_note_names(const live_question *q, const live_names *names, uno_Interf
         list->named = live_turn();
     }
     live_unlock();
-    note_sheets(q->identity, document);
+    count_sheets(q->identity, document);
 }
 
 /** Takes a list that was known by its names in a turn that has ended as a question about these;
@@ -152,10 +165,10 @@ static bool drop_renamed(void)
 static uno_Interface *take_one_sheet(void)
 {
     for (live_document *document = live_documents(); document != NULL; document = document->next) {
-        if (document->one_sheet == 0 || document->one_sheet == live_turn())
+        if (document->counted == 0 || document->counted == live_turn())
             continue;
-        document->one_sheet = 0;
-        if (document->weak != NULL) {
+        document->counted = 0;
+        if (document->one_sheet && document->weak != NULL) {
             document->weak->acquire(document->weak);
             return document->weak;
         }

@@ -240,7 +240,7 @@ static void document_ends(const rtl_uString *identity)
         document->tells_end = false;
         weak = document->weak;
         document->weak = NULL;
-        document->one_sheet = 0;
+        document->counted = 0;
         unheard = live_let_go(document);
     }
     live_unlock();

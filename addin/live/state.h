@@ -320,7 +320,8 @@ struct live_document {
     size_t batch;        /**< that came of the one before */
     live_list *lists;
     size_t list_count;
-    uint64_t one_sheet; /**< the turn in which it had no more than one (6); 0 where that is over */
+    uint64_t counted; /**< the turn in which its sheets were counted (6); 0 where that is over */
+    bool one_sheet;   /**< whether there was one then, and no more */
     live_result *spare;
     size_t result_count;
 };
