@@ -5,7 +5,7 @@
     tests/run.py                     every suite, but for those of another machine
     tests/run.py office package      those of these kinds
     tests/run.py unit/test_tiers     this one
-    tests/run.py -j 2                two programs of the kind unit at a time
+    tests/run.py -j 1                one after the other
 
 A suite is a program built from tests/unit/test_*.c, or a tests/KIND/test_*.py. One that crashes,
 takes too long, has no plan or reports less than it planned has failed, whatever else it says. Raw
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections import namedtuple
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,11 @@ PYTHON = os.environ.get("PYTHON", "/usr/bin/python3")
 # Each kind, in this order.
 SECONDS = {"unit": 300, "exact": 600, "sql": 300, "host": 600, "fuzz": 300, "demo": 120,
            "office": 1800, "screens": 300, "bench": 300, "package": 600, "docs": 120}
+# Those whose suites run side by side, as many as there are processors: they measure nothing by the
+# clock, and each has an office, a display and folders of its own.
+SIDE_BY_SIDE = ("unit", "exact", "sql", "host", "fuzz", "demo", "office")
+# Suites that take so long that they begin first.
+LONG = ("office/test_walk", "office/test_workbook", "office/test_rules")
 # Those of another machine, which run where they are named alone (make check-windows, check-arm64).
 APART = {"windows": 900, "arm64": 900}
 PATIENCE = int(os.environ.get("PATIENCE", "1"))  # how many times as long all may take
@@ -39,6 +44,8 @@ RESULT = re.compile(r"(not )?ok\b\s*\d*\s*(?:-\s+)?(.*)$")
 SKIP = re.compile(r"(.*?)\s*(?<!\\)#\s*SKIP\b\s*(.*)$", re.IGNORECASE)
 
 Outcome = namedtuple("Outcome", "passed failed skipped details")
+
+processes = set()  # of the suites that run
 
 
 def suites():
@@ -83,7 +90,9 @@ def run(name):
                 stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
         except OSError as error:
             return Outcome(0, 1, 0, [f"could not be started: {error}"]), 0.0
+        processes.add(process)
         trouble = ended(process, PATIENCE * {**SECONDS, **APART}[name.split("/")[0]])
+        processes.remove(process)
     return judge(log.read_text(encoding="utf-8", errors="replace"), trouble,
                  process.returncode), time.monotonic() - start
 
@@ -162,22 +171,38 @@ def report(name, outcome, seconds):
             print(f"  {line}", flush=True)
 
 
+def outcomes(names, jobs):
+    """Runs the suites; gives the name, the Outcome and the seconds of each when it has ended."""
+    beside = [name for name in names if name.split("/")[0] in SIDE_BY_SIDE]
+    beside.sort(key=lambda name: name not in LONG)
+    with ThreadPoolExecutor(jobs) as pool:
+        running = {pool.submit(run, name): name for name in beside}
+        try:
+            for future in as_completed(running):
+                yield running[future], *future.result()
+        except BaseException:  # Ctrl-C, which the suites do not get
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in tuple(processes):
+                process.terminate()
+            raise
+    for name in names:
+        if name not in beside:
+            yield name, *run(name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("suites", nargs="*", metavar="KIND or KIND/SUITE")
-    parser.add_argument("-j", type=int, default=1, metavar="N", dest="jobs",
-                        help="programs of the kind unit to run at a time")
+    parser.add_argument("-j", type=int, default=os.cpu_count() or 1, metavar="N", dest="jobs",
+                        help="suites to run at a time, those that measure apart")
     arguments = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # as Ctrl-C
     names = chosen(suites(), arguments.suites)
 
     totals = [0, 0, 0]
-    with ThreadPoolExecutor(arguments.jobs) as pool:
-        early = {name: pool.submit(run, name) for name in names if name.startswith("unit/")}
-        for name in names:
-            outcome, seconds = early[name].result() if name in early else run(name)
-            report(name, outcome, seconds)
-            totals = [total + count for total, count in zip(totals, outcome)]
+    for name, outcome, seconds in outcomes(names, arguments.jobs):
+        report(name, outcome, seconds)
+        totals = [total + count for total, count in zip(totals, outcome)]
     print("{} passed, {} failed, {} skipped".format(*totals), flush=True)
     return 0 if totals[0] and not totals[1] else 1
 

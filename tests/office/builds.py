@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Builds that the tests have made (tests/variants.mk)."""
+import fcntl
 import os
 import shutil
 import subprocess
@@ -12,11 +13,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def make(*arguments):
-    """Builds; what comes of it is a path from the root."""
+    """Builds, with all processors and while nobody else does; what comes of it is a path from the
+    root."""
     environment = {name: text for name, text in os.environ.items()
                    if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
-    subprocess.run(["make", "-s", *arguments], cwd=ROOT, env=environment, check=True,
-                   stdout=sys.stderr)
+    with open(ROOT / "build" / "lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(["make", "-s", f"-j{os.cpu_count() or 1}", *arguments], cwd=ROOT,
+                       env=environment, check=True, stdout=sys.stderr)
 
 
 def built(variable, value):
