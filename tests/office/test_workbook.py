@@ -288,40 +288,63 @@ def periods(setup):
     tap.equal({row["F"] for row in book.customers()},
               {"New", "Recovered", "Kept", "Lost", "Gone"}, "the sample's moves")
     for kind in ("quarter", "month"):
-        fill(book.periods, "N17", [[kind]])
+        fill(book.periods, "P13", [[kind]])
         check_periods(book)
 
 
 def check_periods(book):
-    rows = [row for row in book.customers() if row["F"] != ""]
-    known = rows != []
-    steps = []
-    for move, *shown in values(book.periods, "B6:F10"):
-        its = [row for row in rows if row["F"] == move]
-        before, last = (sum(row[column] or 0 for row in its) for column in ("AH", "AI"))
-        steps.append(last - before)
-        for content, wanted in zip(shown, (len(its), before, last, last - before)):
-            near_or_equal(content, wanted if known else "", move)
-    if known:
-        start, end = (sum(row[column] or 0 for row in rows) for column in ("AH", "AI"))
-        for content, wanted in zip(values(book.periods, "C11:F11")[0],
-                                   (len(rows), start, end, end - start)):
-            near_or_equal(content, wanted, "all moves")
-        below, whole, more, less = (list(series.DataSequences[0].Values.getData()) for series in
-                                    diagram(book.periods).CoordinateSystems[0].ChartTypes[0]
-                                    .DataSeries)
-        reached = [start + sum(steps[:count]) for count in range(len(steps) + 1)]
-        for place, (one, other) in enumerate(zip(reached, reached[1:]), 1):
-            for content, wanted in ((below, min(one, other)), (more, max(other - one, 0)),
-                                    (less, max(one - other, 0))):
-                tap.near(content[place], wanted, 1e-6, f"step {place}")
-        near_or_equal(whole[0], start, "before")
-        near_or_equal(whole[-1], end, "after")
+    """The sheet Periods, from what the customers bought in the two years."""
+    rows = book.customers()
+    known = any(row["F"] != "" for row in rows)
+    years = [[row[column] if row[column] != "" else None for row in rows] for column in ("AH", "AI")]
+    moves = values(book.periods, "J6:L11")
+    for move, _, shown in moves[:-1]:
+        tap.equal(shown, sum(row["F"] == move for row in rows) if known else "", move)
+    tap.equal(moves[-1][2], sum(row["F"] != "" for row in rows) if known else "", "all moves")
+    check_bridge(book, reference_more.bridge(*years) if known else [])
+    check_matrix(book, years if known else None)
     check_cohorts(book)
 
 
+STEPS = ("Year before", "New or back", "Grown", "Same", "Shrunk", "Lost", "Last year")
+
+
+def check_bridge(book, wanted):
+    """The bridge from the one year to the other, and the waterfall that is drawn of it."""
+    shown = values(book.periods, "B6:D12")
+    if not wanted:
+        tap.equal({content for row in shown for content in row}, {""}, "no bridge")
+        return
+    tap.equal([row[0] for row in shown], list(STEPS))
+    for row, (step, customers, amount) in zip(shown, wanted):
+        tap.equal(row[1], customers, step)
+        tap.near(row[2], float(amount), 1e-6, step)
+    below, whole, more, less = (list(series.DataSequences[0].Values.getData()) for series in
+                                diagram(book.periods).CoordinateSystems[0].ChartTypes[0].DataSeries)
+    amounts = [float(amount) for _, _, amount in wanted]
+    reached = [sum(amounts[:count]) for count in range(1, len(amounts))]
+    for place, (one, other) in enumerate(zip(reached, reached[1:]), 1):
+        for content, expected in ((below, min(one, other)), (more, max(other - one, 0)),
+                                  (less, max(one - other, 0)), (whole, 0)):
+            tap.near(content[place], expected, 1e-6, STEPS[place])
+    tap.near(whole[0], amounts[0], 1e-6, "the year before")
+    tap.near(whole[-1], amounts[-1], 1e-6, "the last year")
+
+
+def check_matrix(book, years):
+    """From each tier of the one year to each of the other; who bought nothing has none."""
+    shown = values(book.periods, "N6:Q9")
+    if years is None:
+        tap.equal({content for row in shown for content in row}, {""}, "no matrix")
+        return
+    before, after = (reference.tiers([amount if amount is not None and amount > 0 else None
+                                      for amount in year]) for year in years)
+    wanted = [row[1:] for row in reference_more.matrix(before, after, order=("A", "B", "C"))[1:]]
+    tap.equal(shown, [list(map(float, row)) for row in wanted], "the matrix")
+
+
 def check_cohorts(book):
-    shown = values(book.periods, "B19:O30")
+    shown = values(book.periods, "B15:Q26")
     names, amounts, dates, _ = orders_of(book)
     if dates is None:
         tap.equal({content for row in shown for content in row}, {""})
@@ -331,7 +354,7 @@ def check_cohorts(book):
     counts = reference_orders.cohorts(names, amounts, dates, **terms)
     shares = reference_orders.cohorts(names, amounts, dates, share=True, **terms)
     for row, count, share in zip(shown, counts, shares):
-        for content, wanted in zip(row, [*count[:2], *share[1:13]]):
+        for content, wanted in zip(row, [*count[:2], *share[1:15]]):
             near_or_equal(content, wanted, f"the cohort {count[0]}")
     blank = {content for row in shown[len(counts):] for content in row}
     tap.equal(blank in (set(), {""}), True, f"below the last cohort: {blank}")

@@ -8,57 +8,88 @@ from workings import padded
 
 NAME = "Periods"
 MOVES = ("New", "Recovered", "Kept", "Lost", "Gone")
-COHORT_ROWS, COHORT_PERIODS = 12, 12
-WIDTHS = [0.3, 2.9, 2.1, *[2.1] * COHORT_PERIODS, 0.3]
-MOVE, COHORT = 5, 18  # the rows of the heads of these tables
-CHART_AREA = f"H{MOVE}:O{COHORT - 3}"
+STEPS = ("Year before", "New or back", "Grown", "Same", "Shrunk", "Lost", "Last year")
+TIERS = "ABC"
+COHORT_ROWS, COHORT_PERIODS = 12, 14
+# A margin, 16 columns of which the thirteenth holds the words of the matrix, and a margin: as wide
+# and as high as what a window of 1280 by 800 pixels shows.
+WIDTHS = [0.2, 2.4, *[1.9] * 10, 2.3, *[1.9] * 4, 0.2]
+YEARS, COHORT = 5, 14  # the rows of the heads of these tables
+CHART_AREA = f"E{YEARS}:I{YEARS + len(STEPS)}"
 LAST = COHORT + COHORT_ROWS
-TOTAL = MOVE + len(MOVES) + 1
-NAMES = {"CohortBy": f"N{COHORT - 1}", "MoveChanges": f"F{MOVE + 1}:F{TOTAL - 1}",
-         "YearSums": f"D{TOTAL}:E{TOTAL}"}
+NAMES = {"CohortBy": f"P{COHORT - 1}", "Bridge": f"B{YEARS + 1}:D{YEARS + len(STEPS)}"}
 CHOICES = {"CohortChoices": '"month";"quarter";"year"'}
-PRINT_AREA = f"A1:P{LAST}"
+PRINT_AREA = f"A1:R{LAST}"
 KNOWN = "AND(ListOk;YearsKnown>1)"
 
 
 def build():
-    sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.56,
-                  heights={1: 1.1}, print_areas=[PRINT_AREA])
+    sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.53,
+                  heights={1: 1.0, 3: 0.15, COHORT - 1: 0.8}, print_areas=[PRINT_AREA])
     sheet.put("B1", "The last year against the one before", "Title")
     sheet.put("B2", f'=IF({KNOWN};"Year to "&{day_text("YearEnd")}&", and the year before '
                     'it.";IF(ListOk;"This takes orders with dates, of two years or more.";'
-                    "ListStatus))", "Status", columns=14)
+                    "ListStatus))", "Status", columns=16)
+    _bridge(sheet)
     _moves(sheet)
-    sheet.put(f"H{MOVE - 1}", "From the one year to the other", "Section")
-    sheet.chart(CHART_AREA, "Waterfall chart", "Chart 2",
-                on_sheet(workings.NAME, workings.STEPS_AREA))
+    _matrix(sheet)
     _cohorts(sheet)
     return sheet
 
 
+def when_known(formula):
+    return f'=IF({KNOWN};{formula};"")'
+
+
+def _bridge(sheet):
+    """From the revenue of the one year to that of the other, and the chart of it."""
+    sheet.put(f"B{YEARS - 1}", "Why the revenue changed", "Section")
+    sheet.line(f"B{YEARS}", ["Step", "Customers", "Revenue"], ["Head", *["Head number"] * 2])
+    labels = ";".join(f'"{step}"' for step in STEPS)
+    sheet.array(f"B{YEARS + 1}", when_known(f"REVENUEBRIDGE(YearBefore;LastYear;{{{labels}}})"),
+                rows=len(STEPS), columns=3, styles=["Table text", "Table whole", "Table whole"])
+    sheet.format(f"D{YEARS + 1}:D{YEARS + len(STEPS)}", customers.LOSS_STYLE)
+    sheet.chart(CHART_AREA, "Waterfall chart", "Chart 2",
+                on_sheet(workings.NAME, workings.STEPS_AREA))
+
+
 def _moves(sheet):
-    first, last = MOVE + 1, MOVE + len(MOVES)
-    sheet.put(f"B{MOVE - 1}", "Who came, stayed and left", "Section")
-    sheet.line(f"B{MOVE}", ["Move", "Customers", "Year before", "Last year", "Change"],
-               ["Head", *["Head number"] * 4])
+    first, last = YEARS + 1, YEARS + len(MOVES)
+    sheet.put(f"J{YEARS - 1}", "Who came and left", "Section")
+    sheet.put(f"J{YEARS}", "Move", "Head", columns=2)
+    sheet.put(f"L{YEARS}", "Customers", "Head number")
     for row, move in enumerate(MOVES, first):
-        sheet.line(f"B{row}", [move, *(f'=IF({KNOWN};{formula};"")' for formula in (
-            f"COUNTIF(Moves;B{row})", f"SUMIF(Moves;B{row};YearBefore)",
-            f"SUMIF(Moves;B{row};LastYear)", f"E{row}-D{row}"))],
-            ["Table text", *["Table whole"] * 4])
-    sheet.line(f"B{last + 1}", ["All", *(f'=IF({KNOWN};SUM({column}{first}:{column}{last});"")'
-                                         for column in "CDEF")],
-               ["Total", *["Total whole"] * 4])
-    sheet.format(f"B{first}:B{last}", *customers.MOVE_STYLES)
-    sheet.format(f"F{first}:F{last}", customers.LOSS_STYLE)
+        sheet.put(f"J{row}", move, "Table text", columns=2)
+        sheet.put(f"L{row}", when_known(f"COUNTIF(Moves;J{row})"), "Table whole")
+    sheet.put(f"J{last + 1}", "All", "Total", columns=2)
+    sheet.put(f"L{last + 1}", when_known(f"SUM(L{first}:L{last})"), "Total whole")
+    sheet.format(f"J{first}:J{last}", *customers.MOVE_STYLES)
+
+
+def _matrix(sheet):
+    """How many went from each tier to each. Who bought nothing in a year is in no tier then, while
+    CUSTOMERTIERS takes an amount of 0 for that of a C."""
+    first, last = YEARS + 1, YEARS + len(TIERS) + 1
+    sheet.put(f"M{YEARS - 1}", "From tier (down) to tier (across)", "Section")
+    sheet.line(f"M{YEARS}", ["Customers", *TIERS, "Lost"], ["Head word", *["Head number"] * 4])
+    for row, word in enumerate((*TIERS, "New or back"), first):
+        sheet.put(f"M{row}", word, "Table word")
+    before, after = (f'CUSTOMERTIERS(IF({year}>0;{year};""))' for year in ("YearBefore",
+                                                                           "LastYear"))
+    order = ";".join(f'"{tier}"' for tier in TIERS)
+    counts = padded(f"TIERMATRIX({before};{after};{{{order}}})", rows=last - YEARS,
+                    columns=len(TIERS) + 1, skipped=1, skipped_rows=1)
+    sheet.array(f"N{first}", when_known(counts), rows=last - YEARS, columns=len(TIERS) + 1,
+                styles=["Table whole"] * (len(TIERS) + 1))
+    sheet.format(f"M{first}:M{last}", *customers.TIER_STYLES)
 
 
 def _cohorts(sheet):
     sheet.put(f"B{COHORT - 1}", "Who stays: customers by their first order, and the share of them "
                                 "that orders in each period from there on", "Section")
-    sheet.put(f"L{COHORT - 1}", "Periods of a", "Setting", columns=2)
-    sheet.put(f"N{COHORT - 1}", "year", "Input")
-    sheet.choose(f"N{COHORT - 1}", "CohortChoices")
+    sheet.put(f"N{COHORT - 1}", "Periods of a", "Setting", columns=2)
+    sheet.put(f"P{COHORT - 1}", "year", "Input")
+    sheet.choose(f"P{COHORT - 1}", "CohortChoices")
     sheet.line(f"B{COHORT}", ["First order", "Customers",
                               *(f"{place}." for place in range(1, COHORT_PERIODS + 1))],
                ["Head", *["Head number"] * (COHORT_PERIODS + 1)])

@@ -37,8 +37,8 @@ NONE = 999999  # the place of a word that no header has
 FACTS_ROW, NUMBERS_ROW, WORDS_ROW, TABLES_ROW = 2, 19, 22, 46
 FIRST_PART, LAST_PART = TABLES_ROW + 1, TABLES_ROW + PARTS
 FIRST_LARGEST = TABLES_ROW + 1
-STEPS = ("Before", "New", "Recovered", "Kept", "Lost", "Gone", "After")
-STEPS_AREA = f"L{TABLES_ROW}:P{TABLES_ROW + len(STEPS)}"
+STEPS = 7  # of the revenue bridge
+STEPS_AREA = f"L{TABLES_ROW}:P{TABLES_ROW + STEPS}"
 
 # What is known about the list, one a row; the names are those of the cells.
 FACTS = (
@@ -64,11 +64,12 @@ FACTS = (
 )
 
 
-def padded(formula, rows, columns, skipped=0):
+def padded(formula, rows, columns, skipped=0, skipped_rows=0):
     """An array formula's rows, from its first column or a later one on, and blank ones below, where
     Calc would repeat a single row, or show errors below several."""
+    down = f"A${skipped_rows + 1}:A${skipped_rows + rows}"
     across = f"{column_name(skipped + 1)}$1:{column_name(skipped + columns)}$1"
-    return f'IFERROR(INDEX({formula};ROW(A$1:A${rows});COLUMN({across}));"")'
+    return f'IFERROR(INDEX({formula};ROW({down});COLUMN({across}));"")'
 
 
 CHECK = ('=IF(CustomerColumn*AmountColumn=0;"";IF(HasDates;IF(NumberColumn>0;'
@@ -172,14 +173,12 @@ def _steps(sheet):
     sheet.put(f"L{TABLES_ROW - 1}", "Behind the waterfall chart", "Section")
     sheet.line(f"L{TABLES_ROW}", ["Step", "Below", "Revenue", "More", "Less", "Arrives at"],
                "Head number")
-    first, last = TABLES_ROW + 1, TABLES_ROW + len(STEPS)
-    for place, (row, step) in enumerate(zip(range(first, last + 1), STEPS)):
-        change = f"INDEX(MoveChanges;{place})"
-        contents = ["0", "N(INDEX(YearSums;1;1))", "0", "0", "N(INDEX(YearSums;1;1))"]
-        if row == last:
-            contents = ["0", "N(INDEX(YearSums;1;2))", "0", "0", "N(INDEX(YearSums;1;2))"]
-        elif row > first:
-            contents = [f"MIN(Q{row - 1};Q{row})", "0", f"MAX(N({change});0)",
-                        f"MAX(-N({change});0)", f"Q{row - 1}+N({change})"]
-        sheet.line(f"L{row}", [step, *(f"={content}" for content in contents)],
+    first, last = TABLES_ROW + 1, TABLES_ROW + STEPS
+    for row in range(first, last + 1):
+        step, amount = (f"INDEX(Bridge;{row - TABLES_ROW};{column})" for column in (1, 3))
+        contents = ["0", f"N({amount})", "0", "0", f"N({amount})"]
+        if first < row < last:
+            contents = [f"MIN(Q{row - 1};Q{row})", "0", f"MAX(N({amount});0)",
+                        f"MAX(-N({amount});0)", f"Q{row - 1}+N({amount})"]
+        sheet.line(f"L{row}", [f"={content}" for content in (step, *contents)],
                    ["Table text", *["Table whole"] * 5])
