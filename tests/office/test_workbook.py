@@ -32,8 +32,9 @@ MENU = "/org.openoffice.Office.Addons/AddonUI/AddonMenu/org.vitalfew.calc.Workbo
 PAPERS = {"A4": (29700, 21000), "Letter": (27940, 21590)}
 RECALCULATION_SECONDS = 1.0 * PATIENCE
 SUMIFS_TIMES = 3.0
-FIRST, ROOM = 3, 5000  # of the sheet Customers: the first customer's row, and how many it holds
-COLUMNS = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(f"A{letter}" for letter in "ABCDEFGHIJK")]
+# Of the sheet Customers: the first customer's row, how many it holds, and how many it may hold.
+FIRST, ROOM, MOST = 3, 5000, 20000
+COLUMNS = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(f"A{letter}" for letter in "ABCDEFGHIJKLM")]
 
 
 class Book:
@@ -65,10 +66,12 @@ class Book:
 
     def customers(self):
         """The rows of the sheet Customers, by column, down to the last customer."""
-        last = FIRST + ROOM - 1
-        rows = values(self.list, f"A{FIRST}:{COLUMNS[-1]}{last}")
-        while rows and rows[-1][0] == "":
-            rows.pop()
+        names = values(self.list, f"A{FIRST}:A{FIRST + MOST - 1}")
+        while names and names[-1][0] in ("", None):
+            names.pop()
+        if not names:
+            return []
+        rows = values(self.list, f"A{FIRST}:{COLUMNS[-1]}{FIRST + len(names) - 1}")
         return [dict(zip(COLUMNS, row)) for row in rows]
 
     def everything(self):
@@ -619,6 +622,18 @@ def guesses(setup):
         tap.equal([book.head(role) for role in ("Date", "Number", "Customer", "Amount")],
                   [heads[0], heads[1], heads[2], heads[4]])
         check_book(book)
+    for heads, row, wanted in (
+            (("Update", "Delivery date", "Date", "Customer ID", "Customer name", "Amount"),
+             (1, day("2025-03-09"), day("2025-03-01"), 7, "Ann", 90),
+             ("Date", "Customer name", "Amount")),
+            (("Update", "Sent date", "CustomerNo", "Main customer", "Sales"),
+             (45000.5, day("2025-03-01"), 7, "Ann", 90), ("Sent date", "Main customer", "Sales")),
+            (("Date of month", "Shipdate", "Client code", "Client", "Net"),
+             (3, day("2025-03-01"), 7, "Ann", 90), ("Shipdate", "Client", "Net")),
+            (("Birthdate", "Date", "Customer ID", "Discount amount", "Amount"),
+             (day("1985-03-01"), "5 March", 7, 1, 90), ("Date", "Customer ID", "Amount"))):
+        book.paste([heads, row])
+        tap.equal(tuple(book.head(role) for role in ("Date", "Customer", "Amount")), wanted)
     validation = cell(book.dashboard, "N9").Validation
     tap.equal((validation.ShowList > 0, validation.ShowErrorMessage), (True, False), "drop-down")
     book.paste([["Who", "How much (net)*", "When?"], ["Ann", 90, day("2025-03-01")]])
@@ -679,6 +694,24 @@ def edges(setup):
         tap.equal(errors(book.document), [])
     book.paste([["Customer", "Amount"], ["Ann", 90]])
     check_book(book)
+
+
+@tap.test("where there are more customers than room, the rows are filled down as it is told")
+def more_room(setup):
+    book = setup.book()
+    tap.equal(f"room for {ROOM}" in book.status(), True, book.status())
+    told = re.search(r"select (A(\d+):N\2)", " ".join(
+        str(row[1]) for row in values(book.yours, "B1:C40"))).group(1)
+    count = ROOM + 700
+    for head, when in (("Date", lambda place: 45000 + place % 900), ("Note", lambda _: "x")):
+        book = setup.book()
+        book.paste([["Customer", "Amount", head],
+                    *([f"C{place}", float(place % 90 + 1), when(place)] for place in range(count))])
+        tap.equal(book.customers(), [], "before")
+        tap.equal(re.search(r"A\d+:N\d+", book.status()).group(0), told, book.status())
+        fill_down(book.list, f"{told.split(':')[0]}:N{FIRST + count - 1}")
+        tap.equal(f"{count} customers found, room for {count}" in book.status(), True, book.status())
+        check_book(book)
 
 
 @tap.test("below the first thousands of rows an order is counted all the same")
@@ -800,7 +833,7 @@ def looks(setup):
     styles = book.document.StyleFamilies.getByName("CellStyles")
     tiers = {f'"{label}"': f"Tier {label}" for label in "ABC"}
     priorities = {f'"{word}"': word for word in ("Hot", "Warm", "Cold")}
-    for sheet, area, wanted in ((book.list, "B3:B5002", tiers), (book.dashboard, "B9:B11", tiers),
+    for sheet, area, wanted in ((book.list, "B3:B20002", tiers), (book.dashboard, "B9:B11", tiers),
                                 (book.dashboard, "L29:L37", tiers),
                                 (book.prospects, "N5:N44", priorities)):
         applied = conditions(sheet)[area]
@@ -836,6 +869,7 @@ def prints(setup):
         for style in {sheet.PageStyle for sheet in book.document.Sheets}:
             page = family.getByName(style)
             tap.equal((page.ScaleToPagesX, page.IsLandscape), (1, True), style)
+            tap.equal(page.FirstPageNumber, 0, f"{style}: numbers go on")
             page.Width, page.Height = width, height
         pages[paper] = {sheet.Name: page_count(book.document, sheet)
                         for sheet in book.document.Sheets if sheet.getPrintAreas()}
@@ -845,6 +879,10 @@ def prints(setup):
         tap.equal(pages[paper]["Prospects"], 1, paper)
         tap.equal(pages[paper]["Guide"] <= 3, True, f"{paper}: {pages}")
         tap.equal(8 <= pages[paper]["Customers"] <= 16, True, f"{paper}: {pages}")
+        tap.equal(pdf_pages(setup.office, book.document), sum(pages[paper].values()),
+                  f"all pages of {paper}, with none of the orders")
+    tap.equal([sheet.Name for sheet in book.document.Sheets if not sheet.getPrintAreas()],
+              ["Orders", "Workings"], "what is not printed")
     for sheet, row in ((book.orders, 0), (book.list, 1), (book.prospects, 3),
                        (book.guide, 13)):
         tap.equal((sheet.PrintTitleRows, sheet.TitleRows.StartRow, sheet.TitleRows.EndRow),
@@ -857,6 +895,14 @@ def page_count(document, sheet):
                                           area.EndRow) for area in sheet.getPrintAreas()]
     tap.equal(len(areas), 1, f"print areas of {sheet.Name}")
     return document.getRendererCount(areas[0], ())
+
+
+def pdf_pages(office, document):
+    """How many pages the whole document has as a PDF."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "printed.pdf"
+        office.save(document, path)
+        return len(re.findall(rb"/Type\s*/Page\b", path.read_bytes()))
 
 
 # -- the ways in -------------------------------------------------------------------------------

@@ -7,9 +7,11 @@ import workings
 from ods import Sheet, column_name
 
 NAME = "Customers"
-ROOM = 5000  # customers
+ROOM = 5000  # customers whose rows have formulas
+MOST = 20000  # to which these may be filled down: arrays and names reach so far from the start
 HEAD, FIRST = 2, 3
 LAST = FIRST + ROOM - 1
+END = FIRST + MOST - 1
 
 # Title, width, style of the cells, and where they come from: a column of customers.csv; a formula,
 # in which {row} is the customer's row; or None, for what an array formula gives. What is not known
@@ -32,7 +34,7 @@ COLUMNS = (
     ("Move", 2.1, "List text",
      # with a single year nobody is known to be new
      '=IF(AND(B{row}<>"";YearsKnown>1);CUSTOMERMOVE(AF{row}:AI{row});"")'),
-    ("RFM", 1.5, "List word", None),
+    ("RFM", 1.5, "List word", '=IF(ISNUMBER(AL{row});AL{row};"")'),
     ("RFM segment", 3.2, "List text", '=IF(N(G{row})>0;RFMSEGMENT(G{row});"")'),
     ("Potential", 1.9, "List text",
      # from the first year with a figure on: who came later did not grow from nothing
@@ -48,7 +50,7 @@ COLUMNS = (
     ("Hours to give", 1.8, "List tenths",
      '=IF(OR(B{row}="";N(SellingHours)=0);"";SELLINGTIME(B{row};Tiers;SellingHours;TimeShares))'),
     ("Calls a year", 1.6, "List whole", '=IF(B{row}="";"";CALLSPERYEAR(B{row};CallsMet))'),
-    ("Rep", 1.9, "List text", None),
+    ("Rep", 1.9, "List text", '=IF(B{row}="";"";AM{row}&"")'),
     ("Region", 2.0, "List text", "region"),
     ("Segment", 2.9, "List text", "segment"),
     ("Cost of sales", 2.1, "List whole", "cost"),
@@ -73,9 +75,11 @@ COLUMNS = (
                            for years in range(3, -1, -1)))),
     ("As listed", 4.6, "List text", None),
     ("Listed amount", 2.3, "List whole", None),
+    ("RFM score", 1.8, "List word", None),
+    ("Rep chosen", 1.9, "List text", None),
 )
 LAST_COLUMN = column_name(len(COLUMNS))
-PRINTED = "N"  # the last column that is printed: what one looks up
+PRINTED = "N"  # the last column that is printed: what one looks up; so far rows are filled down
 
 # What the formulas of all sheets call these columns.
 NAMES = {
@@ -87,10 +91,10 @@ NAMES = {
 _LIST = ("CUSTOMERLIST(OrderCustomers;OrderAmounts;OrderDates;{numbers};AsOf;;YearStarts;;"
          "{rows})")
 LISTED = ('=IF(AND(Readable;HasDates);IF(NumberColumn>0;'
-          + _LIST.format(numbers="OrderNumbers", rows=ROOM + 1) + ";"
-          + _LIST.format(numbers="", rows=ROOM + 1) + ');"")')
+          + _LIST.format(numbers="OrderNumbers", rows=MOST + 1) + ";"
+          + _LIST.format(numbers="", rows=MOST + 1) + ');"")')
 # Without dates the sheet Orders is a list of customers, one row each below its headers.
-_ROWS = f"INDEX(OrderSheet;2;{{column}}):INDEX(OrderSheet;{ROOM + 1};{{column}})"
+_ROWS = f"INDEX(OrderSheet;2;{{column}}):INDEX(OrderSheet;{MOST + 1};{{column}})"
 ALONE = f'=IF(AND(Readable;NOT(HasDates));{_ROWS.format(column="CustomerColumn")};"")'
 AMOUNTS = (f'=IF(AND(Readable;NOT(HasDates));IF(ISNUMBER({_ROWS.format(column="AmountColumn")});'
            f'{_ROWS.format(column="AmountColumn")};"");"")')
@@ -109,13 +113,13 @@ LOSS_STYLE = ("<0", "Loss")
 
 def names():
     """The named ranges on this sheet, as {name: area}."""
-    return {**{name: f"{column}{FIRST}:{column}{LAST}" for name, column in NAMES.items()},
-            "BeyondRoom": f"AA{LAST + 1}"}
+    return {**{name: f"{column}{FIRST}:{column}{END}" for name, column in NAMES.items()},
+            "CustomersFound": f"Z{FIRST}:Z{END + 1}"}
 
 
 def area():
     """The list with its header line, for the filter."""
-    return f"A{HEAD}:{LAST_COLUMN}{LAST}"
+    return f"A{HEAD}:{LAST_COLUMN}{END}"
 
 
 def read(path):
@@ -140,17 +144,15 @@ def build(known, orders):
         customer = known[in_order[place]] if place < len(in_order) else {}
         sheet.line(f"A{row}", [_content(customer, source, row) for _, _, _, source in COLUMNS],
                    None)
-    sheet.array(f"Y{FIRST}", LISTED, rows=ROOM + 1, columns=7 + workings.YEARS,
+    sheet.array(f"Y{FIRST}", LISTED, rows=MOST + 1, columns=7 + workings.YEARS,
                 styles=[None] * (7 + workings.YEARS))
-    sheet.array(f"AJ{FIRST}", ALONE, rows=ROOM, columns=1, styles=[None])
-    sheet.array(f"AK{FIRST}", AMOUNTS, rows=ROOM, columns=1, styles=[None])
-    sheet.array(f"G{FIRST}", SCORES, rows=ROOM, columns=1, styles=[None])
-    sheet.array(f"N{FIRST}", SHARED, rows=ROOM, columns=1, styles=[None])
+    for column, formula in (("AJ", ALONE), ("AK", AMOUNTS), ("AL", SCORES), ("AM", SHARED)):
+        sheet.array(f"{column}{FIRST}", formula, rows=MOST, columns=1, styles=[None])
     for column, *conditions in (
             ("B", *TIER_STYLES), ("C", *ACTION_STYLES), ("F", *MOVE_STYLES),
             ("I", ('="High"', "Best"), ('="Low"', "Faded")),
             ("J", ('="Ideal"', "Best"), ('="Poor"', "Faded")), ("K", LOSS_STYLE)):
-        sheet.format(f"{column}{FIRST}:{column}{LAST}", *conditions)
+        sheet.format(f"{column}{FIRST}:{column}{END}", *conditions)
     return sheet
 
 

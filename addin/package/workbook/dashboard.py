@@ -54,6 +54,11 @@ def fault_text(row):
     return f'"Row "&{place}&": "&{fault}&{total}'
 
 
+def last_row(column):
+    """The cell of a column in the last row of the customers that has formulas."""
+    return f"{column}&(Room+{customers.HEAD})"
+
+
 STATUS = (
     '=IF(COUNTA(OrderHeads)=0;"Paste your list into the sheet Orders, at A1, with its headers.";'
     'IF(CustomerColumn*AmountColumn=0;"Say on the right which column of the sheet Orders is the '
@@ -63,11 +68,12 @@ STATUS = (
     'installed here.";'
     f'IF(NOT(Readable);"To be mended on the sheet Orders, until when all tables stay blank. "&'
     f'{fault_text(1)}&".";'
-    f'IF(NOT(Fits);"There are more customers than the {customers.ROOM:,} that there is room for, '
-    'so all tables stay blank. Leave the smallest out of the sheet Orders, or split it.";'
+    'IF(NOT(Fits);"There are more customers than the "&Room&" that there is room for, so all tables '
+    'stay blank. On the sheet Customers select "&' + last_row('"A"') + '&":"&' + last_row('"N"')
+    + f'&" and drag its corner down, as far as row {customers.END} at most.";'
     'IF(TotalRow>0;"Row "&TotalRow&" of the sheet Orders holds as much as all others together: if it '
     'is a total, delete it. ";"")&'
-    f'COUNT(Revenue)&" customers found, room for {customers.ROOM:,}. Revenue is that of "&'
+    'COUNT(Revenue)&" customers found, room for "&Room&" (more: see Your list). Revenue is that of "&'
     'IF(HasDates;IF(RevenueOf="all orders";"all orders, "&' + day_text("FirstDay") + '&" to "&'
     + day_text("AsOf") + ';"the year from "&' + day_text("INDEX(YearStarts;4)") + '&" to "&'
     + day_text("AsOf") + ')&".";"each row of the list.")'

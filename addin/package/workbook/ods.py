@@ -51,6 +51,7 @@ class Sheet:
     print_areas: list = field(default_factory=list)
     formats: list = field(default_factory=list)  # (area, [(condition, style), …])
     choices: dict = field(default_factory=dict)  # {address: the name of what it is chosen from}
+    printed: bool = True    # with the workbook; where there are no areas, all that is used
     hidden: bool = False
 
     def put(self, address, content=None, style=None, columns=1, rows=1):
@@ -197,6 +198,7 @@ def table(sheet, functions):
         "table:style-name": _table_id(sheet),
         "table:print-ranges": " ".join(on_sheet(sheet.name, area) for area in sheet.print_areas)
                               or None,
+        "table:print": None if sheet.printed else "false",
     }, "\n".join(parts)) + "\n"
 
 

@@ -39,8 +39,10 @@ def read(path):
 
 
 def build(orders):
-    """The sheet of these orders. Only their cells have formats: an export brings its own."""
-    sheet = Sheet(NAME, [5.6, 2.6, 2.6, *[2.6] * 9], page="List", header_rows=range(1, 2))
+    """The sheet of these orders. Only their cells have formats: an export brings its own. Who
+    prints the workbook does not want hundreds of pages of them."""
+    sheet = Sheet(NAME, [5.6, 2.6, 2.6, *[2.6] * 9], page="List", header_rows=range(1, 2),
+                  printed=False)
     sheet.line("A1", ["Customer", "Date", "Amount"],
                ["List head", "List head centred", "List head centred"])
     for row, order in enumerate(orders, 2):

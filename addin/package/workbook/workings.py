@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sheet Workings, which is hidden: what is found out about the sheet Orders before anything is
 computed from it, and what the charts are drawn from."""
+from datetime import date
+
 import orders
 from ods import Sheet, column_name
 
@@ -31,10 +33,16 @@ USABLE = {
     "Number": "*HasDates*(COLUMN(OrderHeads)<>CustomerColumn)"
               "*(COLUMN(OrderHeads)<>AmountColumn)*(COLUMN(OrderHeads)<>DateColumn)",
 }
-LOOKED_AT = 200  # rows of a column that tell whether it holds amounts
+# By what it comes behind the others that the same word is in; or, if by more than 1000, behind all.
+LATER = {
+    "Customer": "+400*(HeadNumbers>0)", "Amount": "",
+    "Date": "+100000*(HeadNumbers>0)*(HeadDays=0)", "Number": "",
+}
+LOOKED_AT = 200  # rows of a column that tell whether it holds amounts or days
+DAYS = ("1980-01-01", "2100-01-01")  # between which a number may be the day of an order
 NONE = 999999  # the place of a word that no header has
 
-FACTS_ROW, NUMBERS_ROW, WORDS_ROW, TABLES_ROW = 2, 19, 22, 46
+FACTS_ROW, NUMBERS_ROW, WORDS_ROW, TABLES_ROW = 2, 20, 24, 49
 FIRST_PART, LAST_PART = TABLES_ROW + 1, TABLES_ROW + PARTS
 FIRST_LARGEST = TABLES_ROW + 1
 STEPS = 7  # of the revenue bridge
@@ -54,10 +62,10 @@ FACTS = (
     # among orders LISTCHECK does not look for a total that has a date
     ("TotalRow", "=IF(AND(Readable;LineCount>2);IF(ABS(2*MAX(OrderAmounts)-AmountSum)<0.005;"
                  "MATCH(MAX(OrderAmounts);OrderAmounts;0);0);0)"),
-    # one row beyond the room says whether there are more customers than it holds
-    ("Fits", "=IF(HasDates;NOT(ISNUMBER(BeyondRoom));AmountColumn*COUNT("
-             "INDEX(OrderSheet;ROWS(Customers)+2;AmountColumn):"
-             f"INDEX(OrderSheet;{orders.ROWS};AmountColumn))=0)"),
+    # what they are asks nothing of their contents, which depend on this
+    ("Room", "=SUMPRODUCT(ISFORMULA(Customers)*1)"),
+    # the list is one row longer than the most there may be room for
+    ("Fits", "=IF(HasDates;COUNT(CustomersFound);LineCount)<=Room"),
     ("ListOk", "=AND(Readable;Fits)"),
     ("YearsKnown", '=IF(AND(ListOk;HasDates);SUMPRODUCT(YearStarts+365>FirstDay);0)'),
     ("FirstDay", '=IF(HasDates;IFERROR(MIN(OrderDates);0);0)'),
@@ -92,11 +100,13 @@ NAMES = {
     "LargestPlaces": f"G{FIRST_LARGEST}:G{FIRST_LARGEST + LARGEST - 1}",
     "LargestShares": f"J{FIRST_LARGEST}:J{FIRST_LARGEST + LARGEST - 1}",
     "HeadNumbers": f"A{NUMBERS_ROW}:{column_name(orders.COLUMNS)}{NUMBERS_ROW}",
+    "HeadDays": f"A{NUMBERS_ROW + 1}:{column_name(orders.COLUMNS)}{NUMBERS_ROW + 1}",
 }
 
 
 def build():
-    sheet = Sheet(NAME, [4.0] * 4 + [2.4] * (orders.COLUMNS - 4), page="List", hidden=True)
+    sheet = Sheet(NAME, [4.0] * 4 + [2.4] * (orders.COLUMNS - 4), page="List",
+                  printed=False, hidden=True)
     sheet.put("A1", "What is known about the list", "Section")
     for row, (name, formula) in enumerate(FACTS, FACTS_ROW):
         sheet.line(f"A{row}", [name, formula], "Default")
@@ -105,11 +115,15 @@ def build():
         sheet.put(f"D{row}", f"=IF(N(YearEnd)>0;EDATE(YearEnd+1;{-12 * years});0)", "Day")
     sheet.put("F1", "Faults", "Section")
     sheet.array(f"F{FACTS_ROW}", CHECK, rows=FAULTS, columns=2, styles=["Default"] * 2)
-    sheet.put(f"A{NUMBERS_ROW - 1}", "How many numbers begin each column", "Section")
-    sheet.line(f"A{NUMBERS_ROW}", [
-        f'=IF(INDEX(OrderHeads;{column})="";0;'
-        f"COUNT(INDEX(OrderSheet;2;{column}):INDEX(OrderSheet;{LOOKED_AT + 1};{column})))"
-        for column in range(1, orders.COLUMNS + 1)], "Default")
+    sheet.put(f"A{NUMBERS_ROW - 1}", "How many numbers begin each column, and how many days",
+              "Section")
+    first, last = ((date.fromisoformat(day) - orders.NULL_DATE).days for day in DAYS)
+    for row, counted in ((NUMBERS_ROW, "COUNT({cells})"), (
+            NUMBERS_ROW + 1, f'COUNTIFS({{cells}};">={first}";{{cells}};"<{last}")')):
+        sheet.line(f"A{row}", [
+            f'=IF(INDEX(OrderHeads;{column})="";0;' + counted.format(
+                cells=f"INDEX(OrderSheet;2;{column}):INDEX(OrderSheet;{LOOKED_AT + 1};{column})")
+            + ")" for column in range(1, orders.COLUMNS + 1)], "Default")
     sheet.put(f"A{WORDS_ROW - 1}", "Words that headers are known by, and the header found",
               "Section")
     for role, column in WORD_COLUMNS.items():
@@ -125,11 +139,15 @@ def build():
 
 
 def _guess(role):
-    """The header with the surest word in it: words are rows and headers are columns here."""
+    """The header with the surest word in it: words are rows and headers are columns here. Of the
+    headers with one word first comes the word alone, then one with it at its beginning or behind a
+    space; and of these the first."""
     words = f"{role}Words"
     found = f'ISNUMBER(SEARCH({words};OrderHeads))*({words}<>"")*(OrderHeads<>""){USABLE[role]}'
-    return (f"=IFERROR(INDEX(OrderHeads;MOD(MIN(IF({found};ROW({words})*1000+COLUMN(OrderHeads);"
-            f'{NONE}));1000));"")')
+    place = (f"ROW({words})*1000+COLUMN(OrderHeads)+100*(LOWER(OrderHeads)<>{words})"
+             f'+100*ISERROR(SEARCH(" "&{words};" "&OrderHeads)){LATER[role]}')
+    return (f"=IFERROR(INDEX(OrderHeads;MOD(MOD(MIN(IF({found};{place};{NONE}));1000);100));"
+            '"")')
 
 
 def _parts(sheet):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """The sheet Your list: how a user comes from the sample to a list of their own."""
+import customers
 from ods import Sheet, Text
 
 NAME = "Your list"
@@ -43,6 +44,12 @@ FORMULAS = (
     ("All tiers in one table: type the formula in one cell and press Ctrl+Shift+Enter",
      "=TIERSUMMARY(B2:B501)"),
 )
+ROOM = (f"There is room for {customers.ROOM} customers. For more, select on the sheet Customers "
+        f"A{customers.LAST}:{customers.PRINTED}{customers.LAST}, the last row of its formulas, and "
+        f"drag the corner of the selection down, as far as row {customers.END} at most.")
+PRINTING = (f"Before you print, select your customers on the sheet Customers from A{customers.HEAD} to "
+            f"column {customers.PRINTED} and choose Format, Print Ranges, Define. The sheet Orders is "
+            "printed only where you do the same there.")
 LINE_LETTERS = 130  # that a line across the columns C to E holds
 SPACE = (None, ())
 
@@ -58,6 +65,8 @@ def build():
         (0.6, [("C", "What stands there", "Head", 1), ("D", "What it needs", "Head", 2)]),
         *((0.55, [("C", live, "Table text", 1), ("D", needed, "Table text", 2)])
           for live, needed in NEEDS),
+        SPACE,
+        *((1.0, [("C", text, "Paragraph", 3)]) for text in (ROOM, PRINTING)),
         *_section("Or put the formulas into your own file",
                   "Here the revenue is in column B, from row 2 to row 501. Type a formula beside "
                   "the first customer and fill it down; the functions are like Calc's own."),
