@@ -8,7 +8,7 @@ from ods import Sheet, column_name
 
 NAME = "Customers"
 ROOM = 5000  # customers whose rows have formulas
-MOST = 20000  # to which these may be filled down: arrays and names reach so far from the start
+MOST = 10000  # to which these may be filled down: arrays and names reach so far from the start
 HEAD, FIRST = 2, 3
 LAST = FIRST + ROOM - 1
 END = FIRST + MOST - 1
