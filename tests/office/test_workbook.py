@@ -299,7 +299,7 @@ def check_periods(book):
     """The sheet Periods, from what the customers bought in the two years."""
     rows = book.customers()
     known = any(row["F"] != "" for row in rows)
-    years = [[row[column] if row[column] != "" else None for row in rows] for column in ("AH", "AI")]
+    years = [blank_to_none(row[column] for row in rows) for column in ("AH", "AI")]
     moves = values(book.periods, "J6:L11")
     for move, _, shown in moves[:-1]:
         tap.equal(shown, sum(row["F"] == move for row in rows) if known else "", move)
@@ -705,12 +705,13 @@ def more_room(setup):
     count = ROOM + 700
     for head, when in (("Date", lambda place: 45000 + place % 900), ("Note", lambda _: "x")):
         book = setup.book()
-        book.paste([["Customer", "Amount", head],
-                    *([f"C{place}", float(place % 90 + 200), when(place)] for place in range(count))])
+        rows = ([f"C{place}", place % 90 + 200.0, when(place)] for place in range(count))
+        book.paste([["Customer", "Amount", head], *rows])
         tap.equal(book.customers(), [], "before")
         tap.equal(re.search(r"A\d+:N\d+", book.status()).group(0), told, book.status())
         fill_down(book.list, f"{told.split(':')[0]}:N{FIRST + count - 1}")
-        tap.equal(f"{count} customers found, room for {count}" in book.status(), True, book.status())
+        tap.equal(f"{count} customers found, room for {count}" in book.status(), True,
+                  book.status())
         check_book(book)
 
 

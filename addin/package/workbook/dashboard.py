@@ -68,12 +68,13 @@ STATUS = (
     'installed here.";'
     f'IF(NOT(Readable);"To be mended on the sheet Orders, until when all tables stay blank. "&'
     f'{fault_text(1)}&".";'
-    'IF(NOT(Fits);"There are more customers than the "&Room&" that there is room for, so all tables '
-    'stay blank. On the sheet Customers select "&' + last_row('"A"') + '&":"&' + last_row('"N"')
+    'IF(NOT(Fits);"There are more customers than the "&Room&" that there is room for, so all '
+    'tables stay blank. On the sheet Customers select "&' + last_row('"A"') + '&":"&' + last_row('"N"')
     + f'&" and drag its corner down, as far as row {customers.END} at most.";'
     'IF(TotalRow>0;"Row "&TotalRow&" of the sheet Orders holds as much as all others together: if it '
     'is a total, delete it. ";"")&'
-    'COUNT(Revenue)&" customers found, room for "&Room&" (more: see Your list). Revenue is that of "&'
+    'COUNT(Revenue)&" customers found, room for "&Room&" (more: see Your list). Revenue is that '
+    'of "&'
     'IF(HasDates;IF(RevenueOf="all orders";"all orders, "&' + day_text("FirstDay") + '&" to "&'
     + day_text("AsOf") + ';"the year from "&' + day_text("INDEX(YearStarts;4)") + '&" to "&'
     + day_text("AsOf") + ')&".";"each row of the list.")'

@@ -11,8 +11,8 @@ MOVES = ("New", "Recovered", "Kept", "Lost", "Gone")
 STEPS = ("Year before", "New or back", "Grown", "Same", "Shrunk", "Lost", "Last year")
 TIERS = "ABC"
 COHORT_ROWS, COHORT_PERIODS = 12, 14
-# A margin, 16 columns of which the thirteenth holds the words of the matrix, and a margin: as wide
-# and as high as what a window of 1280 by 800 pixels shows.
+# A margin, the bridge, its chart, the moves, the matrix, and a margin; in all as much as a window
+# of 1280 by 800 pixels shows.
 WIDTHS = [0.2, 2.4, 2.1, 2.2, *[1.75] * 5, 1.7, 1.7, 2.1, 2.3, *[1.75] * 4, 0.2]
 YEARS, COHORT = 5, 14  # the rows of the heads of these tables
 CHART_AREA = f"E{YEARS}:I{YEARS + len(STEPS)}"

@@ -47,9 +47,9 @@ FORMULAS = (
 ROOM = (f"There is room for {customers.ROOM} customers. For more, select on the sheet Customers "
         f"A{customers.LAST}:{customers.PRINTED}{customers.LAST}, the last row of its formulas, and "
         f"drag the corner of the selection down, as far as row {customers.END} at most.")
-PRINTING = (f"Before you print, select your customers on the sheet Customers from A{customers.HEAD} to "
-            f"column {customers.PRINTED} and choose Format, Print Ranges, Define. The sheet Orders is "
-            "printed only where you do the same there.")
+PRINTING = ("Before you print, select your customers on the sheet Customers from "
+            f"A{customers.HEAD} to column {customers.PRINTED} and choose Format, Print Ranges, "
+            "Define. The sheet Orders is printed only where you do the same there.")
 LINE_LETTERS = 130  # that a line across the columns C to E holds
 SPACE = (None, ())
 
