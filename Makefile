@@ -320,8 +320,8 @@ readme: $B/describe ## write the tables of the documents again; those of speed a
 	$(Q)if [ -e $B/bench/speed-of-orders.md ]; then \
 	    $(call write_table,speed-of-orders,$B/bench/speed-of-orders.md,tests/bench/README.md); fi
 
-po: $B/CalcAddIns.xcu ## take new and changed English texts over into the translations
-	$(Q)$(PYTHON) -B $(TRANSLATE) pot $(TEXTS) >$B/vitalfew.pot
+po: $B/CalcAddIns.xcu $B/workbook.xml ## take new and changed English texts over into the translations
+	$(Q)$(PYTHON) -B $(TRANSLATE) pot $(TEXTS) $B/workbook.xml >$B/vitalfew.pot
 	$(Q)for file in $(PO); do \
 	    msgmerge --quiet --update --backup=none --previous "$$file" $B/vitalfew.pot || exit; done
 
@@ -364,10 +364,13 @@ COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu addin/package/Addons.xcu addin/pack
            LICENSE addin/package/NOTICE addin/package/CHANGES.md addin/package/icon.png \
            $(sort $(wildcard addin/package/description-*.txt))
 STAGE   := $B/oxt
+LANGUAGES := en $(basename $(notdir $(PO)))
+WORKBOOKS := $(LANGUAGES:%=$B/workbook/%.ots)
 # Those with texts to translate.
 TEXTS   := addin/package/description.xml.in addin/package/Addons.xcu $B/CalcAddIns.xcu
-# Where Paths.xcu and addin/uno/workbook.c expect the sample workbook.
-TEMPLATE := $(STAGE)/template/Vital Few
+# Where Paths.xcu and addin/uno/workbook.c expect the sample workbook: in English for every office
+# that has no other, and in the folder of its language.
+template = $(STAGE)/template/$(if $(filter en,$(1)),any-language,$(1))/Vital Few
 
 # A package without an address for updates says nothing of them.
 UPDATE  := -e $(if $(UPDATE_URL),'s|@UPDATE_URL@|$(UPDATE_URL)|','/<update-inf/,/<.update-inf/d')
@@ -378,6 +381,11 @@ lower    = $(shell echo '$(1)' | tr '[:upper:]' '[:lower:]')
 # An entry of the manifest, which has two lines, is written once a platform.
 PLACES   = -e '/@PLATFORM@/{N;h$(foreach platform,$(PLATFORMS),;g;s/@PLATFORM@/$(platform)/gp);d}' \
            -e 's/@platforms@/$(subst $(empty) ,$(comma),$(call lower,$(PLATFORMS)))/'
+
+define stage_workbook
+	$(Q)mkdir -p '$(call template,$(1))' && cp $B/workbook/$(1).ots '$(call template,$(1))/customers.ots'
+
+endef
 
 # A platform's folder: the library, and the list of what it implements. In one for Windows strip
 # writes a date, which is to be none.
@@ -390,13 +398,13 @@ define stage
 endef
 
 # Two builds of one commit are the same to the byte: dates, rights and order are fixed.
-$B/vitalfew.oxt: $(LIBRARIES) $(COPIED) $B/customers.ots $B/edition Makefile \
+$B/vitalfew.oxt: $(LIBRARIES) $(COPIED) $(WORKBOOKS) $B/edition Makefile \
                  addin/package/targets.mk $(PO) $(TRANSLATE) \
                  $(patsubst %,addin/package/%.in,$(notdir $(FILLED) $(EACH)))
 	$(call say,PACK,$@)rm -rf $(STAGE) $@ && mkdir -p $(STAGE)/META-INF
 	$(foreach platform,$(PLATFORMS),$(call stage,$(platform)))
 	$(Q)cp $(COPIED) $(STAGE)
-	$(Q)mkdir -p '$(TEMPLATE)' && cp $B/customers.ots '$(TEMPLATE)'
+	$(foreach language,$(LANGUAGES),$(call stage_workbook,$(language)))
 	$(Q)for file in $(FILLED); do sed -e 's/@VERSION@/$(VERSION)/' $(UPDATE) $(PLACES) \
 	    "addin/package/$${file##*/}.in" >"$(STAGE)/$$file" || exit; done
 	$(Q)$(PYTHON) -B $(TRANSLATE) fill addin/package/po \
@@ -486,10 +494,15 @@ $B/CalcAddIns.xcu $B/bench/CalcAddIns.xcu: %/CalcAddIns.xcu: %/describe
 WORKBOOK := addin/package/workbook
 SAMPLE   := addin/package/sample/customers.csv
 ORDERS   := addin/package/sample/orders.csv
+build_workbook = $(PYTHON) -B $(WORKBOOK)/build.py --describe $B/describe --list $(SAMPLE) \
+                     --orders $(ORDERS)
 
-$B/customers.ots: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $(ORDERS) $B/describe
-	$(call say,GEN,$@)$(PYTHON) -B $(WORKBOOK)/build.py --describe $B/describe --list $(SAMPLE) \
-	    --orders $(ORDERS) --out $@
+$(WORKBOOKS) &: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $(ORDERS) $B/describe $(PO) $(TRANSLATE)
+	$(call say,GEN,$B/workbook)$(build_workbook) --po addin/package/po --out $B/workbook
+
+# A template of its texts, for the translations.
+$B/workbook.xml: $(wildcard $(WORKBOOK)/*.*) $(SAMPLE) $(ORDERS) $B/describe
+	$(call say,GEN,$@)$(build_workbook) --texts $@
 
 $B/vitalfew.rdb: $(sort $(wildcard idl/*.idl))
 $B/bench/baseline.rdb: $(BASELINE)/baseline.idl

@@ -140,8 +140,9 @@ def changes(text, translation, places, translate):
     decimal = in_formula(".", translate)
     wanted, found = exact(typed(text, translate), decimal), exact(translation, decimal)
     known = [typed(name, translate) for name in names(text, places)]
-    # An argument's name within a text is the one that it has in that language.
-    known += filter(None, (translate(name, name) for name in re.findall("“([^”]*)”", text)))
+    # An argument's name within a text, or a heading's, is the one that it has in that language.
+    known += filter(None, (translate(context, name) for name in re.findall("“([^”]*)”", text)
+                           for context in (name, "workbook")))
     lacks = list((wanted - found).elements())
     lacks += [name for name, times in Counter(known).items()
               if len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", translation)) < times]

@@ -13,7 +13,8 @@ static rtl_uString *const package_identifier = VFU_LITERAL("org.vitalfew.calc");
 
 /** Where the package has the workbook; the folder's name is its category in the office's list of
  *  templates. */
-static rtl_uString *const template_path = VFU_LITERAL("/template/Vital%20Few/customers.ots");
+static rtl_uString *const template_path =
+    VFU_LITERAL("/template/any-language/Vital%20Few/customers.ots");
 
 /** A new window, or the one that is open where nothing has been done in it. */
 static rtl_uString *const target_frame = VFU_LITERAL("_default");

@@ -30,10 +30,12 @@ LIBRARIES = {"libuno_cppu.so.3", "libuno_sal.so.3", "libm.so.6", "libc.so.6"}
 GLIBC_OLDEST = (2, 17)
 MACHINES = {"Linux_X86_64": "elf64-x86-64", "Linux_AARCH64": "elf64-little",
             "Windows_X86_64": "pei-x86-64"}
-# The sample workbook, which Paths.xcu makes known by its folder.
-WORKBOOK = "template/Vital Few/customers.ots"
+# The sample workbook in each language, which Paths.xcu makes known by their folders.
+WORKBOOKS = [f"template/{folder}/Vital Few/customers.ots"
+             for folder in ("any-language", "de", "es", "fr", "nb")]
 # These the office does not read, or finds by their names alone.
-UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE", "CHANGES.md", WORKBOOK}
+UNLISTED = {"META-INF/manifest.xml", "description.xml", "LICENSE", "NOTICE", "CHANGES.md",
+            *WORKBOOKS}
 
 DESCRIPTION = "{http://openoffice.org/extensions/description/2006}"
 MANIFEST = "{http://openoffice.org/2001/manifest}"
@@ -192,21 +194,26 @@ def complete():
         tap.equal(set(package.namelist()), named | UNLISTED)
 
 
-@tap.test("the sample workbook is a whole OpenDocument package")
+@tap.test("the sample workbook is a whole OpenDocument package in every language")
 def workbook():
-    with zipfile.ZipFile(io.BytesIO(content(WORKBOOK))) as package:
+    for name in WORKBOOKS:
+        whole_package(name)
+
+
+def whole_package(name):
+    with zipfile.ZipFile(io.BytesIO(content(name))) as package:
         files = package.infolist()
         tap.equal((files[0].filename, files[0].compress_type), ("mimetype", zipfile.ZIP_STORED))
         kind = package.read("mimetype").decode("ascii")
         tap.equal(kind, "application/vnd.oasis.opendocument.spreadsheet-template")
         names = {file.filename for file in files}
-        for name in names - {"mimetype"}:
-            ElementTree.fromstring(package.read(name))
+        for part in names - {"mimetype"}:
+            ElementTree.fromstring(package.read(part))
         entries = ElementTree.fromstring(package.read("META-INF/manifest.xml"))
     listed = {entry.get(f"{ODF_MANIFEST}full-path"): entry.get(f"{ODF_MANIFEST}media-type")
               for entry in entries}
     tap.equal(listed["/"], kind)
-    tap.equal({name for name in listed if not name.endswith("/")},
+    tap.equal({part for part in listed if not part.endswith("/")},
               names - {"mimetype", "META-INF/manifest.xml"})
 
 

@@ -198,6 +198,28 @@ def typography():
             tap.equal(set(re.findall("[„“”«»]", text)) <= set(quotation_marks), True, where)
 
 
+def of_workbook(language):
+    """The translations of the workbook's texts, which have contexts in small letters."""
+    for entry in (PACKAGE / "po" / f"{language}.po").read_text(encoding="utf-8").split("\n\n"):
+        context = re.search(r'^msgctxt "([a-z]+)"', entry, re.MULTILINE)
+        if context and context[1] not in {"formula", "fallback"}:
+            yield "".join(re.findall(r'"(.*)"', entry.partition("msgstr ")[2])).replace('\\"', '"')
+
+
+@tap.test("the workbook's texts are set as their language sets them")
+def typography_of_workbook():
+    for language in LANGUAGES - {"en-US"}:
+        found = list(of_workbook(language))
+        tap.equal(len(found) > 200, True, f"{language}: {len(found)} texts")
+        for text in found:
+            tap.equal((text, "  " in text), (text.strip(), False), f"{language}: {text}")
+            tap.equal(re.findall(r"[^\u00a0]%", text), [], f"{language}: {text}")
+            if language == "fr":
+                tap.equal(re.findall(r"[^\u00a0][:;?!»](?!\S)|«[^\u00a0]", text), [], text)
+            marks = {"de": "„“"}.get(language, "«»")
+            tap.equal(set(re.findall("[„“”«»]", text)) <= set(marks), True, f"{language}: {text}")
+
+
 @tap.test("the extension has a name and a description in every language")
 def extension():
     description = ElementTree.fromstring(content("description.xml"))
@@ -298,6 +320,41 @@ refuses("an argument called otherwise than in its field", "fr", "Échelle\u00a0�
 refuses("what is no .po file", "nb", r'\nmsgstr "Etter"', "\nmsgstr Etter", "syntax")
 
 
+def built(language, pattern, replacement):
+    """The status and words of the build of the workbook when a text of a .po file is changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        po = Path(folder) / "po"
+        shutil.copytree(PACKAGE / "po", po)
+        broken = po / f"{language}.po"
+        changed, count = re.subn(pattern, replacement, broken.read_text(encoding="utf-8"), count=1,
+                                 flags=re.DOTALL)
+        tap.equal(count, 1, f"places with {pattern}")
+        broken.write_text(changed, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-B", str(PACKAGE / "workbook" / "build.py"),
+             "--describe", str(ROOT / "build" / "describe"),
+             "--list", str(PACKAGE / "sample" / "customers.csv"),
+             "--orders", str(PACKAGE / "sample" / "orders.csv"), "--po", str(po),
+             "--out", f"{folder}/out"],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+        return done.returncode, done.stdout
+
+
+@tap.test("the build refuses a text of the workbook that is not there, or has lost an expression")
+def workbook_refused():
+    for language, pattern, replacement, parts in (
+            ("de", r'(msgid "Where our revenue comes from"\nmsgstr )"[^"]+"', r'\1""',
+             ("Dashboard.workbook", NOT_THERE)),
+            ("fr", r"clients sur \{count\} font", "clients font",
+             ("Dashboard.workbook", "lacks {count}")),
+            ("es", r"Cómo se lee la hoja \{Orders\}»", "Cómo se lee»",
+             ("Yourlist.workbook", "lacks", "{Orders}"))):
+        status, message = built(language, pattern, replacement)
+        tap.equal(status, 1, f"status; it said: {message}")
+        for part in (f"{language}.po", *parts):
+            tap.equal(part in message, True, f"{part!r} in {message!r}")
+
+
 # -- make --------------------------------------------------------------------------------------
 
 def make(folder, target):
@@ -312,6 +369,8 @@ def make_stops():
         copy = Path(folder) / "copy"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
         tap.equal(make(copy, "all")[0], 0, "status of make as it is")
+        package = copy / "build" / "vitalfew.oxt"
+        made = package.stat().st_mtime_ns
         source = copy / "addin" / "functions" / "rfm_segment.c"
         text = source.read_text(encoding="utf-8")
         changed = text.replace('"What kind of customer', '"Which kind of customer')
@@ -323,7 +382,8 @@ def make_stops():
         status, said = make(copy, "all")
         tap.equal(status != 0, True, said)
         tap.equal("de.po: RFMSEGMENT: the translation is missing" in said, True, said)
-        tap.equal((copy / "build" / "vitalfew.oxt").exists(), False, "whether there is a package")
+        tap.equal(not package.exists() or package.stat().st_mtime_ns == made, True,
+                  "whether no package is made")
 
         tap.equal(make(copy, "po")[0], 0, "status of make po")
         merged = (copy / "addin" / "package" / "po" / "de.po").read_text(encoding="utf-8")

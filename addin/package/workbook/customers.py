@@ -4,7 +4,9 @@ what one types about it."""
 import csv
 
 import workings
+from classes import by_functions, in_words, is_class
 from ods import Sheet, column_name
+from texts import SAMPLE, day_text, say
 
 NAME = "Customers"
 ROOM = 5000  # customers whose rows have formulas
@@ -22,61 +24,66 @@ COLUMNS = (
      # joined to one
      '=IF(ISNUMBER(D{row});IF(HasDates;IF(ISTEXT(Y{row});Y{row}&"";Y{row});AJ{row});"")'),
     ("Tier", 1.4, "List word", '=IF(ISNUMBER(D{row});CUSTOMERTIER(D{row};Revenue);"")'),
-    ("Action", 2.0, "List text",
-     '=IF(B{row}="";"";CUSTOMERACTION(B{row};J{row};K{row};I{row};E{row};F{row}))'),
+    ("Action", 2.8, "List text",
+     '=IF(B{row}="";"";CUSTOMERACTION(B{row};' + by_functions("Fit", "J{row}") + ";K{row};"
+     + ";".join(by_functions(family, cell) for family, cell in (
+         ("Potential", "I{row}"), ("Stage", "E{row}"), ("Move", "F{row}"))) + ";ActionWords))"),
     ("Revenue", 2.2, "List amount",
      '=IF(NOT(ListOk);"";IF(HasDates;IF(ISNUMBER(AA{row});'
-     'IF(RevenueOf="all orders";AA{row};N(AI{row}));"");'
+     'IF(AllOrders;AA{row};N(AI{row}));"");'
      'IF(ISNUMBER(AK{row});AK{row};"")))'),
     ("Stage", 2.4, "List text",
      '=IF(AND(B{row}<>"";ISNUMBER(Z{row}));'
-     'CUSTOMERSTAGE(Z{row};D{row};OrderCounts;Revenue;J{row}<>"Poor");"")'),
-    ("Move", 2.1, "List text",
+     'CUSTOMERSTAGE(Z{row};D{row};OrderCounts;Revenue;J{row}<>INDEX(FitWords;3);;;StageWords);'
+     '"")'),
+    ("Move", 2.6, "List text",
      # with a single year nobody is known to be new
-     '=IF(AND(B{row}<>"";YearsKnown>1);CUSTOMERMOVE(AF{row}:AI{row});"")'),
+     '=IF(AND(B{row}<>"";YearsKnown>1);CUSTOMERMOVE(AF{row}:AI{row};;MoveWords);"")'),
     ("RFM", 1.5, "List word", '=IF(ISNUMBER(AL{row});AL{row};"")'),
-    ("RFM segment", 3.2, "List text", '=IF(N(G{row})>0;RFMSEGMENT(G{row});"")'),
+    ("RFM segment", 3.7, "List text",
+     '=IF(N(G{row})>0;' + in_words("Segment", "RFMSEGMENT(G{row})") + ';"")'),
     ("Potential", 1.9, "List text",
      # from the first year with a figure on: who came later did not grow from nothing
      '=IF(AND(B{row}<>"";COUNT(AF{row}:AI{row})>1);'
-     'CUSTOMERPOTENTIAL(INDEX(AF{row}:AI{row};5-COUNT(AF{row}:AI{row})):AI{row};S{row});"")'),
-    ("Fit", 2.2, "List text",
+     'CUSTOMERPOTENTIAL(INDEX(AF{row}:AI{row};5-COUNT(AF{row}:AI{row})):AI{row};S{row};;;'
+     'PotentialWords);"")'),
+    ("Fit", 2.5, "List text",
      # blank until a trait is known that counts for the customer
      '=IF(B{row}="";"";IF(SUMPRODUCT((T{row}:W{row}<>"")*(TRANSPOSE(FitWeights)>0))=0;"";'
-     "CUSTOMERFIT(T{row}:W{row};FitWeights)))"),
+     "CUSTOMERFIT(T{row}:W{row};FitWeights;;;FitWords)))"),
     ("Profit", 2.0, "List whole",
      '=IF(AND(B{row}<>"";COUNT(Q{row}:R{row})=2);'
      'CUSTOMERPROFIT(D{row};Q{row};R{row};HourCost);"")'),
     ("Hours to give", 1.8, "List tenths",
      '=IF(OR(B{row}="";N(SellingHours)=0);"";SELLINGTIME(B{row};Tiers;SellingHours;TimeShares))'),
     ("Calls a year", 1.6, "List whole", '=IF(B{row}="";"";CALLSPERYEAR(B{row};CallsMet))'),
-    ("Rep", 1.9, "List text", '=IF(B{row}="";"";AM{row}&"")'),
-    ("Region", 2.0, "List text", "region"),
+    ("Rep", 2.3, "List text", '=IF(B{row}="";"";AM{row}&"")'),
+    ("Region", 2.3, "List text", "region"),
     ("Segment", 2.9, "List text", "segment"),
-    ("Cost of sales", 2.1, "List whole", "cost"),
+    ("Cost of sales", 2.5, "List whole", "cost"),
     ("Hours spent", 1.8, "List tenths", "hours"),
     ("Plan for the year", 2.1, "List whole", "plan"),
     ("Pays on time", 2.0, "List word", "pays_on_time"),
     ("Wants free advice", 2.2, "List word", "wants_advice"),
     ("Fits our range", 2.0, "List word", "fits_range"),
-    ("Refers others", 2.0, "List word", "refers_others"),
+    ("Refers others", 2.4, "List word", "refers_others"),
     ("Stays with rep", 2.2, "List text", "rep"),
-    ("As ordered", 4.6, "List text", None),
-    ("Orders", 1.8, "List whole", None),
+    ("As ordered", 4.8, "List text", None),
+    ("Orders", 2.2, "List whole", None),
     ("All orders", 2.3, "List whole", None),
     ("First order", 2.4, "List date", None),
     ("Last order", 2.4, "List date", None),
     ("Days since", 1.7, "List whole", None),
     ("Usual gap in days", 1.9, "List tenths", None),
     *((f"={year}", 2.3, "List whole", None) for year in (
-        f'IF(HasDates;"Year to "&YEAR({end})&"-"&RIGHT("0"&MONTH({end});2)&"-"'
-        f'&RIGHT("0"&DAY({end});2);"Year {years} ago")'
+        f'IF(HasDates;{say("Year to {day}", day=day_text(end))};'
+        f'{say("Year {years} ago", years=years)})'
         for years, end in ((years, f"(EDATE(YearEnd+1;{-12 * years})-1)")
                            for years in range(3, -1, -1)))),
-    ("As listed", 4.6, "List text", None),
+    ("As listed", 4.8, "List text", None),
     ("Listed amount", 2.3, "List whole", None),
-    ("RFM score", 1.8, "List word", None),
-    ("Rep chosen", 1.9, "List text", None),
+    ("RFM score", 2.0, "List word", None),
+    ("Rep chosen", 2.3, "List text", None),
 )
 LAST_COLUMN = column_name(len(COLUMNS))
 PRINTED = "N"  # the last column that is printed: what one looks up; so far rows are filled down
@@ -101,13 +108,18 @@ AMOUNTS = (f'=IF(AND(Readable;NOT(HasDates));IF(ISNUMBER({_ROWS.format(column="A
 SCORES = '=IF(AND(ListOk;HasDates);RFMSCORES(DaysSince;OrderCounts;AllSales);"")'
 SHARED = '=IF(AND(ListOk;RepCount>0);CUSTOMERREPS(Calls;RepNames;Owners);"")'
 
+
+def class_styles(family, **classes):
+    """Conditions that cells are of a family's classes, as Best=("Invest", "Develop")."""
+    return [(is_class(family, name), style) for style, names in classes.items() for name in names]
+
+
 # Conditions, and the styles of the cells where they hold.
 TIER_STYLES = [(f'="{tier}"', f"Tier {tier}") for tier in "ABC"]
-ACTION_STYLES = [('="Invest"', "Best"), ('="Develop"', "Best"), ('="Onboard"', "Best"),
-                 ('="Protect"', "Attention"), ('="Win back"', "Attention"),
-                 ('="Reprice"', "Attention"), ('="Release"', "Attention")]
-MOVE_STYLES = [('="New"', "Best"), ('="Recovered"', "Best"), ('="Lost"', "Attention"),
-               ('="Gone"', "Faded")]
+ACTION_STYLES = class_styles("Action", Best=("Invest", "Develop", "Onboard"),
+                             Attention=("Protect", "Win back", "Reprice", "Release"))
+MOVE_STYLES = class_styles("Move", Best=("New", "Recovered"), Attention=("Lost",),
+                           Faded=("Gone",))
 LOSS_STYLE = ("<0", "Loss")
 
 
@@ -150,8 +162,8 @@ def build(known, orders):
         sheet.array(f"{column}{FIRST}", formula, rows=MOST, columns=1, styles=[None])
     for column, *conditions in (
             ("B", *TIER_STYLES), ("C", *ACTION_STYLES), ("F", *MOVE_STYLES),
-            ("I", ('="High"', "Best"), ('="Low"', "Faded")),
-            ("J", ('="Ideal"', "Best"), ('="Poor"', "Faded")), ("K", LOSS_STYLE)):
+            ("I", *class_styles("Potential", Best=("High",), Faded=("Low",))),
+            ("J", *class_styles("Fit", Best=("Ideal",), Faded=("Poor",))), ("K", LOSS_STYLE)):
         sheet.format(f"{column}{FIRST}:{column}{END}", *conditions)
     return sheet
 
@@ -172,7 +184,7 @@ def _content(customer, source, row):
         return None
     # beside that customer alone: over another's orders nothing of the sample is left
     return f'=IF(A{row}="{customer["customer"]}";' + \
-        (f'"{known}"' if isinstance(known, str) else str(known)) + ';"")'
+        (say(known, SAMPLE) if isinstance(known, str) else str(known)) + ';"")'
 
 
 def number_or_text(text):

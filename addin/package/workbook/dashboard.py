@@ -2,18 +2,19 @@
 """The sheet Dashboard: by which columns the orders are read, what is wrong with them, and what the
 list says as a whole. While anything is wrong its tables are blank."""
 import customers
+import orders
 import workings
+from classes import FAMILIES, in_words, word
 from ods import Sheet, on_sheet
+from texts import day_text, in_sheet, say
 from workings import LARGEST, LAST_PART, TABLES_ROW
 
 NAME = "Dashboard"
 TIERS = "ABC"
-ACTIONS = ("Invest", "Protect", "Develop", "Maintain", "Serve", "Onboard", "Win back", "Reprice",
-           "Release")
 PERCENT = "\N{NO-BREAK SPACE}%"
 
 # A margin, the nine columns of the tiers, a gap, five columns, and a margin.
-WIDTHS = [0.3, 1.3, 2.1, 1.6, 2.5, 2.0, 1.9, 2.2, 1.9, 1.9, 0.6, 1.3, 4.5, 2.6, 2.4, 2.2, 0.3]
+WIDTHS = [0.3, 1.45, 2.1, 1.6, 2.35, 2.0, 1.9, 2.2, 1.9, 1.9, 0.6, 1.45, 4.35, 2.6, 2.4, 2.2, 0.3]
 CARD, TABLE, CHART = 4, 8, 16  # the rows where these begin; a heading stands above
 CHART_END = CHART + 21
 CHART_AREA = f"B{CHART}:J{CHART_END}"
@@ -34,52 +35,65 @@ SETTINGS = (
      "Input day"),
     ("RevenueOf", "Revenue is that of", "last year", "RevenueChoices", "Input"),
 )
-CHOICES = {"Headers": "[$Orders.$A$1:.$AZ$1]", "RevenueChoices": '"last year";"all orders"'}
+CHOICES = {"Headers": f"[${in_sheet(orders.NAME)}.$A$1:.$AZ$1]",
+           "RevenueChoices": f'{say("last year")};{say("all orders")}'}
 
 NAMES = {name: f"N{row}" for row, (name, *_) in enumerate(SETTINGS, FIRST_SETTING)}
 NAMES["TierShares"] = f"F{TABLE + 1}:F{TABLE + 3}"
 NAMES["ListStatus"] = "B2"
 PRINT_AREA = f"A1:Q{CHART_END}"
 
-def day_text(of):
-    """A day as a part of a sentence, in the one form that no country reads otherwise."""
-    return f'YEAR({of})&"-"&RIGHT("0"&MONTH({of});2)&"-"&RIGHT("0"&DAY({of});2)'
-
 
 def fault_text(row):
     """A fault of the sheet Workings in words; a row that holds the sum of all others is told."""
-    place, fault = (f"INDEX(FaultRows;{row})", f"INDEX(FaultTexts;{row})")
-    total = (f'IF(ISNUMBER(AmountSum);IF(ABS(2*N(INDEX(OrderAmounts;{place}))-AmountSum)<0.005;'
-             '" (a total? delete the row)";"");"")')
-    return f'"Row "&{place}&": "&{fault}&{total}'
+    place, fault = (f"INDEX(FaultRows;{row})", in_words("Fault", f"INDEX(FaultTexts;{row})"))
+    return (say("Row {row}: {fault}", row=place, fault=fault)
+            + "&IF(ISNUMBER(AmountSum);"
+              f"IF(ABS(2*N(INDEX(OrderAmounts;{place}))-AmountSum)<0.005;"
+              f'" "&{say("(a total? delete the row)")};"");"")')
+
+
+def first_that_holds(*cases, otherwise):
+    """The text of the first of these conditions that holds."""
+    return "".join(f"IF({condition};{text};" for condition, text in cases) + \
+        otherwise + ")" * len(cases)
 
 
 def last_row(column):
     """The cell of a column in the last row of the customers that has formulas."""
-    return f"{column}&(Room+{customers.HEAD})"
+    return f'"{column}"&(Room+{customers.HEAD})'
 
 
-STATUS = (
-    '=IF(COUNTA(OrderHeads)=0;"Paste your list into the sheet Orders, at A1, with its headers.";'
-    'IF(CustomerColumn*AmountColumn=0;"Say on the right which column of the sheet Orders is the '
-    'customer and which the amount.";'
-    'IF(LineCount=0;"The sheet Orders has no amounts yet in the column "&AmountHead&".";'
-    'IF(NOT(ISNUMBER(FirstFault));"The extension Vital Few, by which this workbook computes, is not '
-    'installed here.";'
-    f'IF(NOT(Readable);"To be mended on the sheet Orders, until when all tables stay blank. "&'
-    f'{fault_text(1)}&".";'
-    'IF(NOT(Fits);"There are more customers than the "&Room&" that there is room for, so all '
-    'tables stay blank. On the sheet Customers select "&' + last_row('"A"') + '&":"&' + last_row('"N"')
-    + f'&" and drag its corner down, as far as row {customers.END} at most.";'
-    'IF(TotalRow>0;"Row "&TotalRow&" of the sheet Orders holds as much as all others together: if it '
-    'is a total, delete it. ";"")&'
-    'COUNT(Revenue)&" customers found, room for "&Room&" (more: see Your list). Revenue is that '
-    'of "&'
-    'IF(HasDates;IF(RevenueOf="all orders";"all orders, "&' + day_text("FirstDay") + '&" to "&'
-    + day_text("AsOf") + ';"the year from "&' + day_text("INDEX(YearStarts;4)") + '&" to "&'
-    + day_text("AsOf") + ')&".";"each row of the list.")'
-    '))))))'
-)
+_ROOM = "FIXED(Room;0)"
+_FOUND = first_that_holds(
+    ("NOT(HasDates)", say("Revenue is that of each row of the list.")),
+    ("AllOrders", say("Revenue is that of all orders, {first} to {last}.",
+                      first=day_text("FirstDay"), last=day_text("AsOf"))),
+    otherwise=say("Revenue is that of the year from {first} to {last}.",
+                  first=day_text("INDEX(YearStarts;4)"), last=day_text("AsOf")))
+STATUS = "=" + first_that_holds(
+    ("COUNTA(OrderHeads)=0",
+     say("Paste your list into the sheet {Orders}, at A1, with its headers.")),
+    ("CustomerColumn*AmountColumn=0",
+     say("Say on the right which column of the sheet {Orders} is the customer and which the "
+         "amount.")),
+    ("LineCount=0",
+     say("The sheet {Orders} has no amounts yet in the column {column}.", column="AmountHead")),
+    ("NOT(ISNUMBER(FirstFault))",
+     say("The extension Vital Few, by which this workbook computes, is not installed here.")),
+    ("NOT(Readable)",
+     say("To be mended on the sheet {Orders}, until when all tables stay blank. {fault}.",
+         fault=fault_text(1))),
+    ("NOT(Fits)",
+     say("There are more customers than the {room} that there is room for, so all tables stay "
+         "blank. On the sheet {Customers} select {first}:{last} and drag its corner down, as far "
+         "as row {end} at most.", room=_ROOM, first=last_row("A"), last=last_row("N"),
+         end=customers.END)),
+    otherwise="IF(TotalRow>0;"
+              + say("Row {row} of the sheet {Orders} holds as much as all others together: if it "
+                    "is a total, delete it.", row="TotalRow") + '&" ";"")&'
+              + say("{count} customers found, room for {room} (more: see {Your list}).",
+                    count="COUNT(Revenue)", room=_ROOM) + f'&" "&{_FOUND}')
 
 
 def build():
@@ -110,14 +124,15 @@ def _cards(sheet):
     """Four figures, each with the sentence that it belongs to."""
     for column, span, style, figure, caption in (
             ("B", 4, "Card percent", "PARETOSHARE(Revenue)",
-             '"of the revenue comes from the top fifth of the customers"'),
+             say("of the revenue comes from the top fifth of the customers")),
             ("F", 5, "Card whole", "PARETOCOUNT(Revenue)",
-             f'"of "&COUNT(Revenue)&" customers bring 80{PERCENT} of the revenue"'),
-            ("L", 3, "Card word", "DEPENDENCE(Revenue)",
-             '"dependence on few: the largest customer brings "'
-             f'&ROUND(100*PARETOSHARE(Revenue;1);0)&"{PERCENT} of the revenue"'),
+             say(f"of {{count}} customers bring 80{PERCENT} of the revenue",
+                 count="COUNT(Revenue)")),
+            ("L", 3, "Card word", "DEPENDENCE(Revenue;DependenceWords)",
+             say(f"dependence on few: the largest customer brings {{share}}{PERCENT} of the "
+                 "revenue", share="ROUND(100*PARETOSHARE(Revenue;1);0)")),
             ("O", 2, "Card whole", 'CONCENTRATION(Revenue;"effective")',
-             '"customers of equal size would be as concentrated"')):
+             say("customers of equal size would be as concentrated"))):
         sheet.put(f"{column}{CARD}", when_ok(figure), style, columns=span)
         sheet.put(f"{column}{CARD + 1}", when_ok(caption), "Card caption", columns=span)
 
@@ -141,16 +156,17 @@ def _tiers(sheet):
                ["Total word", "Total whole", "Total percent", "Total whole", "Total percent",
                 "Total", "Total whole", "Total whole", "Total whole"])
     sheet.put(f"B{total + 1}",
-              f'=IF(N(I{total})>0;"The C customers take "&ROUND(100*I{last}/I{total};0)'
-              f'&"{PERCENT} of the hours now, and bring "&ROUND(100*F{last};0)'
-              f'&"{PERCENT} of the revenue.";"")',
+              f"=IF(N(I{total})>0;" + say(
+                  f"The C customers take {{hours}}{PERCENT} of the hours now, and bring "
+                  f"{{share}}{PERCENT} of the revenue.", hours=f"ROUND(100*I{last}/I{total};0)",
+                  share=f"ROUND(100*F{last};0)") + ';"")',
               "Remark", columns=9)
     sheet.format(f"B{first}:B{last}", *customers.TIER_STYLES)
     sheet.format(f"H{first}:H{last}", customers.LOSS_STYLE)
 
 
 def _settings(sheet):
-    sheet.put(f"L{TABLE - 1}", "How the sheet Orders is read", "Section", columns=3)
+    sheet.put(f"L{TABLE - 1}", "How the sheet {Orders} is read", "Section", columns=3)
     for row, (_, title, content, choice, style) in enumerate(SETTINGS, FIRST_SETTING):
         sheet.put(f"L{row}", title, "Setting", columns=2)
         sheet.put(f"N{row}", content, style)
@@ -162,14 +178,14 @@ def _settings(sheet):
     for place in range(1, FAULTS_SHOWN + 1):
         sheet.put(f"O{TABLE + place}", _fault(place, fault_text(place), place == 1), "Fault",
                   columns=2)
-    sheet.put(f"O{TABLE + workings.FAULTS}", _fault(workings.FAULTS, '"and more"'), "Fault",
+    sheet.put(f"O{TABLE + workings.FAULTS}", _fault(workings.FAULTS, say("and more")), "Fault",
               columns=2)
-    sheet.format(f"O{TABLE + 1}:P{TABLE + 1}", ('="Nothing"', "Faded"))
+    sheet.format(f"O{TABLE + 1}:P{TABLE + 1}", (f'={say("Nothing")}', "Faded"))
 
 
 def _fault(place, text, first=False):
     """What is shown of a fault, and where there is none."""
-    none = '"Nothing"' if first else '""'
+    none = say("Nothing") if first else '""'
     return (f'=IF(LineCount=0;"";IF(NOT(ISNUMBER(INDEX(FaultRows;{place})));"";'
             f"IF(N(FirstFault)=0;{none};{text})))")
 
@@ -186,13 +202,13 @@ def _actions(sheet):
     sheet.put(f"L{head - 1}", "What to do", "Section")
     sheet.put(f"L{head}", "Action", "Head", columns=2)
     sheet.line(f"N{head}", ["Customers", "Revenue", "Profit"], "Head number")
-    for row, action in enumerate(ACTIONS, head + 1):
-        sheet.put(f"L{row}", action, "Table text", columns=2)
+    for row, action in enumerate(FAMILIES["Action"], head + 1):
+        sheet.put(f"L{row}", word("Action", action), "Table text", columns=2)
         sheet.line(f"N{row}", [when_ok(f"COUNTIF(Actions;L{row})"),
                                when_ok(f"SUMIF(Actions;L{row};Revenue)"),
                                when_known("Profits", f"SUMIF(Actions;L{row};Profits)")],
                    "Table whole")
-    total = head + len(ACTIONS) + 1
+    total = head + len(FAMILIES["Action"]) + 1
     sheet.format(f"L{head + 1}:L{total - 1}", *customers.ACTION_STYLES)
     sheet.format(f"P{head + 1}:P{total - 1}", customers.LOSS_STYLE)
     sheet.put(f"L{total}", "All", "Total", columns=2)

@@ -8,22 +8,21 @@
     sheet.array("E2", "=TIERSUMMARY(Revenue)", rows=3, columns=6)
 
 Formulas are written as they are typed in an English Calc with ";" between arguments. Cells have no
-stored results: the office computes them when it opens the file. Widths and heights are centimetres.
+stored results: the office computes them when it opens the file. Texts are marked for translation
+(texts.py), and so are the names of sheets. Widths and heights are centimetres.
 """
 import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+from texts import WITHIN_FORMULA, Text, in_sheet, mark, marked
+
 ADD_IN = "ORG.VITALFEW.CALC."  # what files call the functions of the add-in
 
 # A text, which is left as it is, or a function's name, or a reference.
-_TOKEN = re.compile(r'"(?:[^"]|"")*"'
+_TOKEN = re.compile(rf'"(?:[^"]|"")*"|{WITHIN_FORMULA}'
                     r"|(?P<name>[A-Z][A-Z0-9]*)(?=\()"
                     r"|(?P<reference>\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?)\b")
-
-
-class Text(str):
-    """A text that begins like a formula and is none."""
 
 
 @dataclass
@@ -88,7 +87,7 @@ class Sheet:
         (top, left), (bottom, right) = map(position, area.split(":"))
         end = f"{column_name(right + 1)}{bottom + 1}"
         self.anchor(cell_name(top, left), element("draw:frame", {
-            "draw:style-name": "frame", "draw:name": name, "draw:z-index": 0,
+            "draw:style-name": "frame", "draw:name": mark(name), "draw:z-index": 0,
             "table:end-cell-address": on_sheet(self.name, end),
             "table:end-x": "0cm", "table:end-y": "0cm", "svg:x": "0cm", "svg:y": "0cm",
             "svg:width": f"{width:.3f}cm", "svg:height": f"{height:.3f}cm",
@@ -138,7 +137,7 @@ def cell_name(row, column):
 
 def on_sheet(sheet, area):
     """"Customers.A2:Customers.A9" of the sheet Customers and "A2:A9", as attributes have it."""
-    return ":".join(f"{_sheet_name(sheet)}.{address}" for address in area.split(":"))
+    return ":".join(f"{in_sheet(sheet)}.{address}" for address in area.split(":"))
 
 
 def is_formula(content):
@@ -154,10 +153,6 @@ def open_formula(typed, functions):
             return "[" + ":".join(f".{end}" for end in token["reference"].split(":")) + "]"
         return token[0]
     return "of:" + _TOKEN.sub(replace, typed)
-
-
-def _sheet_name(sheet):
-    return sheet if sheet.isalnum() else f"'{sheet}'"
 
 
 # -- XML ---------------------------------------------------------------------------------------
@@ -194,7 +189,7 @@ def table(sheet, functions):
         parts.append(element("calcext:conditional-formats", content="".join(
             _conditional_format(sheet, *one) for one in sheet.formats)))
     return element("table:table", {
-        "table:name": sheet.name,
+        "table:name": f"{{{sheet.name}}}",
         "table:style-name": _table_id(sheet),
         "table:print-ranges": " ".join(on_sheet(sheet.name, area) for area in sheet.print_areas)
                               or None,
@@ -294,8 +289,7 @@ def _cell(cell, functions, choice):
         attributes["table:formula"] = open_formula(cell.content, functions)
     elif isinstance(cell.content, str):
         attributes["office:value-type"] = "string"
-        content += "".join(element("text:p", content=escape(line))
-                           for line in cell.content.split("\n"))
+        content += element("text:p", content=escape(marked(cell.content)))
     elif cell.content is not None:
         attributes["office:value-type"] = "float"
         attributes["office:value"] = cell.content

@@ -4,6 +4,7 @@ import csv
 from datetime import date
 
 from ods import Sheet
+from texts import Text, in_sheet
 
 NAME = "Orders"
 COLUMNS = 52  # that are searched for a header, A to AZ
@@ -14,7 +15,7 @@ ROWS = 1048576
 # A column by its number, down to a row below which there is nothing. For a reference that may be
 # left out Calc copies every cell, so that a whole column would take longer than what is in it.
 COLUMN = "of:INDEX(OrderSheet;1;{column}):INDEX(OrderSheet;OrderDepth;{column})"
-EXPRESSIONS = {"OrderSheet": f"of:[$Orders.$A$1:.$AMJ${ROWS}]", **{
+EXPRESSIONS = {"OrderSheet": f"of:[${in_sheet(NAME)}.$A$1:.$AMJ${ROWS}]", **{
     name: COLUMN.format(column=column) for name, column in (
         ("OrderCustomers", "CustomerColumn"), ("OrderAmounts", "AmountColumn"),
         ("OrderDates", "DateColumn"), ("OrderNumbers", "NumberColumn"))}}
@@ -45,6 +46,6 @@ def build(orders):
                   printed=False)
     sheet.line("A1", ["Customer", "Date", "Amount"],
                ["List head", "List head centred", "List head centred"])
-    for row, order in enumerate(orders, 2):
-        sheet.line(f"A{row}", order, ["Default", "Day", "Whole"])
+    for row, (customer, *rest) in enumerate(orders, 2):
+        sheet.line(f"A{row}", [Text(customer), *rest], ["Default", "Day", "Whole"])
     return sheet

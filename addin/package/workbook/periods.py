@@ -2,23 +2,25 @@
 """The sheet Periods: the last year against the one before, and who stays how long."""
 import customers
 import workings
-from dashboard import day_text
+from classes import word
 from ods import Sheet, on_sheet
+from texts import Prose, Text, day_text, say
 from workings import padded
 
 NAME = "Periods"
 MOVES = ("New", "Recovered", "Kept", "Lost", "Gone")
+BRIDGE = "bridge"  # the context of its steps
 STEPS = ("Year before", "New or back", "Grown", "Same", "Shrunk", "Lost", "Last year")
 TIERS = "ABC"
 COHORT_ROWS, COHORT_PERIODS = 12, 14
 # A margin, the bridge, its chart, the moves, the matrix, and a margin; in all as much as a window
 # of 1280 by 800 pixels shows.
-WIDTHS = [0.2, 2.4, 2.1, 2.2, *[1.75] * 5, 1.7, 1.7, 2.1, 2.3, *[1.75] * 4, 0.2]
+WIDTHS = [0.2, 2.6, 2.1, 2.2, 1.55, *[1.75] * 4, 1.7, 1.7, 2.1, 2.35, *[1.75] * 4, 0.15]
 YEARS, COHORT = 5, 14  # the rows of the heads of these tables
 CHART_AREA = f"E{YEARS}:I{YEARS + len(STEPS)}"
 LAST = COHORT + COHORT_ROWS
 NAMES = {"CohortBy": f"P{COHORT - 1}", "Bridge": f"B{YEARS + 1}:D{YEARS + len(STEPS)}"}
-CHOICES = {"CohortChoices": '"month";"quarter";"year"'}
+CHOICES = {"CohortChoices": ";".join(map(say, workings.COHORT_PERIODS))}
 PRINT_AREA = f"A1:R{LAST}"
 KNOWN = "AND(ListOk;YearsKnown>1)"
 
@@ -27,9 +29,10 @@ def build():
     sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.53,
                   heights={1: 1.0, 3: 0.15, COHORT - 1: 0.8}, print_areas=[PRINT_AREA])
     sheet.put("B1", "The last year against the one before", "Title")
-    sheet.put("B2", f'=IF({KNOWN};"Year to "&{day_text("YearEnd")}&", and the year before '
-                    'it.";IF(ListOk;"This takes orders with dates, of two years or more.";'
-                    "ListStatus))", "Status", columns=16)
+    sheet.put("B2", f"=IF({KNOWN};" + say("Year to {day}, and the year before it.",
+                                              day=day_text("YearEnd"))
+              + ";IF(ListOk;" + say("This takes orders with dates, of two years or more.")
+              + ";ListStatus))", "Status", columns=16)
     _bridge(sheet)
     _moves(sheet)
     _matrix(sheet)
@@ -45,7 +48,7 @@ def _bridge(sheet):
     """From the revenue of the one year to that of the other, and the chart of it."""
     sheet.put(f"B{YEARS - 1}", "Why the revenue changed", "Section")
     sheet.line(f"B{YEARS}", ["Step", "Customers", "Revenue"], ["Head", *["Head number"] * 2])
-    labels = ";".join(f'"{step}"' for step in STEPS)
+    labels = ";".join(say(step, BRIDGE) for step in STEPS)
     sheet.array(f"B{YEARS + 1}", when_known(f"REVENUEBRIDGE(YearBefore;LastYear;{{{labels}}})"),
                 rows=len(STEPS), columns=3, styles=["Table text", "Table whole", "Table whole"])
     sheet.format(f"D{YEARS + 1}:D{YEARS + len(STEPS)}", customers.LOSS_STYLE)
@@ -59,7 +62,7 @@ def _moves(sheet):
     sheet.put(f"J{YEARS}", "Move", "Head", columns=2)
     sheet.put(f"L{YEARS}", "Customers", "Head number")
     for row, move in enumerate(MOVES, first):
-        sheet.put(f"J{row}", move, "Table text", columns=2)
+        sheet.put(f"J{row}", word("Move", move), "Table text", columns=2)
         sheet.put(f"L{row}", when_known(f"COUNTIF(Moves;J{row})"), "Table whole")
     sheet.put(f"J{last + 1}", "All", "Total", columns=2)
     sheet.put(f"L{last + 1}", when_known(f"SUM(L{first}:L{last})"), "Total whole")
@@ -71,9 +74,10 @@ def _matrix(sheet):
     CUSTOMERTIERS takes an amount of 0 for that of a C."""
     first, last = YEARS + 1, YEARS + len(TIERS) + 1
     sheet.put(f"M{YEARS - 1}", "From tier (down) to tier (across)", "Section")
-    sheet.line(f"M{YEARS}", ["Customers", *TIERS, "Lost"], ["Head word", *["Head number"] * 4])
-    for row, word in enumerate((*TIERS, "New or back"), first):
-        sheet.put(f"M{row}", word, "Table word")
+    sheet.line(f"M{YEARS}", ["Customers", *map(Text, TIERS), word("Move", "Lost")],
+               ["Head word", *["Head number"] * 4])
+    for row, content in enumerate((*map(Text, TIERS), Prose("New or back", BRIDGE)), first):
+        sheet.put(f"M{row}", content, "Table word")
     before, after = (f'CUSTOMERTIERS(IF({year}>0;{year};""))' for year in ("YearBefore",
                                                                            "LastYear"))
     order = ";".join(f'"{tier}"' for tier in TIERS)
@@ -91,9 +95,9 @@ def _cohorts(sheet):
     sheet.put(f"P{COHORT - 1}", "year", "Input")
     sheet.choose(f"P{COHORT - 1}", "CohortChoices")
     sheet.line(f"B{COHORT}", ["First order", "Customers",
-                              *(f"{place}." for place in range(1, COHORT_PERIODS + 1))],
+                              *(Text(f"{place}.") for place in range(1, COHORT_PERIODS + 1))],
                ["Head", *["Head number"] * (COHORT_PERIODS + 1)])
-    counts, shares = (f"COHORTS(OrderCustomers;OrderAmounts;OrderDates;CohortBy;AsOf{share})"
+    counts, shares = (f"COHORTS(OrderCustomers;OrderAmounts;OrderDates;CohortPeriod;AsOf{share})"
                       for share in ("", ";1"))
     first = COHORT + 1
     sheet.array(f"B{first}", f'=IF(AND(ListOk;HasDates);{padded(counts, COHORT_ROWS, 2)};"")',

@@ -2,6 +2,7 @@
 """The sheet Plan: the calls of each tier, who makes them, and the selling hours."""
 import customers
 from ods import Sheet
+from texts import Text, say
 
 NAME = "Plan"
 TIERS = "ABC"
@@ -25,10 +26,10 @@ PRINT_AREA = f"A1:K{TOTAL}"
 
 def build():
     sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.56,
-                  heights={1: 1.1, CALLS: 1.0}, print_areas=[PRINT_AREA])
+                  heights={1: 1.1, CALLS: 1.35, TEAM: 0.95}, print_areas=[PRINT_AREA])
     sheet.put("B1", "Who is called, how often, and by whom", "Title")
     sheet.put("B2", "Change what is in a yellow cell; the calls, the hours and the shares on the "
-                    "sheet Customers follow.", "Remark", columns=9)
+                    "sheet {Customers} follow.", "Remark", columns=9)
     _calls(sheet)
     _team(sheet)
     _settings(sheet)
@@ -41,7 +42,7 @@ def _calls(sheet):
                              "Customers", "Calls in all"],
                ["Head", "Head number", "Head word", *["Head number"] * 3])
     for row, (tier, calls) in enumerate(zip(TIERS, (12, 6, 2)), CALLS + 1):
-        sheet.line(f"B{row}", [tier, calls], ["Table text", "Input whole"])
+        sheet.line(f"B{row}", [Text(tier), calls], ["Table text", "Input whole"])
     sheet.array(f"D{CALLS + 1}", '=IF(ListOk;IF(N(CallCapacity)>0;'
                 'CALLPLAN(Tiers;CallsWished;CallCapacity);CALLPLAN(Tiers;CallsWished));"")',
                 rows=len(TIERS), columns=4,
@@ -51,9 +52,11 @@ def _calls(sheet):
                                 *(f'=IF(ListOk;SUM({column}{first}:{column}{last});"")'
                                   for column in "FG")],
                ["Total", "Total", "Total", "Total", "Total whole", "Total whole"])
-    sheet.put(f"B{last + 2}", f'=IF(ListOk;"As wished it would be "'
-              f'&SUMPRODUCT(C{first}:C{last};F{first}:F{last})&" calls'
-              '"&IF(N(CallCapacity)>0;", and "&CallCapacity&" can be made.";".");"")',
+    wished = f"SUMPRODUCT(C{first}:C{last};F{first}:F{last})"
+    sheet.put(f"B{last + 2}", "=IF(ListOk;IF(N(CallCapacity)>0;" + say(
+        "As wished it would be {wished} calls, and {possible} can be made.", wished=wished,
+        possible="CallCapacity") + ";" + say(
+            "As wished it would be {wished} calls.", wished=wished) + ');"")',
               "Remark", columns=6)
     sheet.format(f"D{first}:D{last}", *customers.TIER_STYLES)
 
@@ -66,7 +69,8 @@ def _team(sheet):
                ["Head", *["Head number"] * 5])
     for row in range(first, last + 1):
         place = row - first
-        sheet.put(f"B{row}", SAMPLE_REPS[place] if place < len(SAMPLE_REPS) else None, "Input")
+        rep = Text(SAMPLE_REPS[place]) if place < len(SAMPLE_REPS) else None
+        sheet.put(f"B{row}", rep, "Input")
         sheet.line(f"C{row}", [f'=IF(OR(B{row}="";NOT(ListOk));"";{content})' for content in (
             f"COUNTIF(RepOf;B{row})", f'COUNTIFS(RepOf;B{row};Tiers;"A")',
             f"SUMIF(RepOf;B{row};Calls)", f"SUMIF(RepOf;B{row};Revenue)",
@@ -92,7 +96,7 @@ def _settings(sheet):
     setting(HOURS, "Selling hours a year", '=IF(COUNT(HoursSpent)>0;SUM(HoursSpent);"")')
     setting(HOURS + 1, "Cost of an hour", 40)
     for row, (tier, share) in enumerate(zip(TIERS, (0.8, 0.15, 0.05)), HOURS + 2):
-        sheet.line(f"I{row}", [tier, share], ["Setting share", "Input percent"])
+        sheet.line(f"I{row}", [Text(tier), share], ["Setting share", "Input percent"])
     section(FIT - 1, "What makes a good fit")
     for row, (trait, weight) in enumerate((("Pays on time", 2), ("Wants free advice", -1),
                                            ("Fits our range", 3), ("Refers others", 1)), FIT):

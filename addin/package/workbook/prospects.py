@@ -3,8 +3,10 @@
 import csv
 from pathlib import Path
 
-from customers import head_style, number_or_text
+from classes import is_class, say_class
+from customers import class_styles, head_style, number_or_text
 from ods import Sheet
+from texts import SAMPLE, Prose, Text, say
 
 NAME = "Prospects"
 HEAD = 4
@@ -15,37 +17,39 @@ LAST = HEAD + ROWS
 # Title, width, style, and a column of prospects.csv or a formula, as on the sheet Customers.
 COLUMNS = (
     ("Prospect", 4.7, "List text", "prospect"),
-    ("Region", 1.6, "List text", "region"),
+    ("Region", 2.3, "List text", "region"),
     ("Needs it", 1.6, "List word", "need"),
-    ("Has a budget", 1.8, "List word", "budget"),
-    ("Decider known", 1.9, "List word", "decider"),
+    ("Has a budget", 2.2, "List word", "budget"),
+    ("Decider known", 2.2, "List word", "decider"),
     ("Good credit", 1.6, "List word", "credit"),
-    ("Fits our range", 1.7, "List word", "range"),
-    ("Filter", 1.5, "List word", '=IF(A{row}="";"";PROSPECTFILTER(C{row}:G{row};Required))'),
-    ("Reason", 5.0, "List text",
+    ("Fits our range", 2.0, "List word", "range"),
+    ("Filter", 2.0, "List word",
+     '=IF(A{row}="";"";PROSPECTFILTER(C{row}:G{row};Required;FilterWords))'),
+    ("Reason", 6.8, "List text",
      '=IF(A{row}="";"";FILTERREASON(C{row}:G{row};Criteria;Required))'),
-    ("Days to order", 1.7, "List whole", "days"),
+    ("Days to order", 2.0, "List whole", "days"),
     ("Margin", 1.6, "List percent", "margin"),
     ("Amount", 1.8, "List whole", "amount"),
     ("Score", 1.6, "List tenths",
-     '=IF(OR(H{row}="";H{row}="Out";COUNT(J{row}:L{row})<3);"";'
+     '=IF(OR(H{row}="";H{row}' + is_class("Filter", "Out") + ';COUNT(J{row}:L{row})<3);"";'
      "PROSPECTSCORE(J{row};K{row};L{row};TypicalAmount))"),
-    ("Priority", 1.8, "List word",
+    ("Priority", 2.7, "List word",
      # nothing is urgent of which a required answer is still open
-     '=IF(M{row}="";"";IF(H{row}="Ask";"Ask first";'
-     "PROSPECTPRIORITY(J{row};K{row};L{row};TypicalAmount)))"),
+     '=IF(M{row}="";"";IF(H{row}' + is_class("Filter", "Ask") + ";" + say("Ask first") + ";"
+     "PROSPECTPRIORITY(J{row};K{row};L{row};TypicalAmount;;;;PriorityWords)))"),
     ("Rank", 1.4, "List word", None),
 )
 
 NAMES = {"Required": f"C{HEAD - 1}:G{HEAD - 1}", "Criteria": f"C{HEAD}:G{HEAD}",
          "TypicalAmount": f"L{HEAD - 1}"}
-REQUIRED = ("yes", "yes", "yes", "yes", "no")
+REQUIRED = [Prose(answer, SAMPLE) for answer in ("yes", "yes", "yes", "yes", "no")]
 # Who is out neither has a rank nor says what is typical.
-RANKS = f'=PROSPECTRANK(IF(H{FIRST}:H{LAST}="Out";"";J{FIRST}:J{LAST});' \
+RANKS = f'=PROSPECTRANK(IF(H{FIRST}:H{LAST}{is_class("Filter", "Out")};"";J{FIRST}:J{LAST});' \
         f"K{FIRST}:K{LAST};L{FIRST}:L{LAST})"
 TYPICAL = "=MEDIAN(IF(" + "+".join(
-    f'({column}{FIRST}:{column}{LAST}="{word}")'
-    for column, word in (("H", "Out"), ("J", ""), ("K", ""), ("L", ""))
+    f"({column}{FIRST}:{column}{LAST}={content})"
+    for column, content in (("H", say_class("Filter", "Out")),
+                            *((amount, '""') for amount in "JKL"))
 ) + f';"";L{FIRST}:L{LAST}))'
 AREA = f"A{HEAD}:O{LAST}"
 
@@ -77,9 +81,18 @@ def build():
             if source.startswith("="):
                 sheet.line(f"{column}{row}", [source.format(row=row)], None)
             elif known:
-                sheet.line(f"{column}{row}", [number_or_text(known[source])], None)
+                sheet.line(f"{column}{row}", [_known(known, source)], None)
     sheet.array(f"O{FIRST}", RANKS, rows=ROWS, columns=1, styles=[None])
-    sheet.format(f"H{FIRST}:H{LAST}", ('="In"', "Best"), ('="Ask"', "Attention"),
-                 ('="Out"', "Faded"))
-    sheet.format(f"N{FIRST}:N{LAST}", ('="Hot"', "Hot"), ('="Warm"', "Warm"), ('="Cold"', "Cold"))
+    sheet.format(f"H{FIRST}:H{LAST}",
+                 *class_styles("Filter", Best=("In",), Attention=("Ask",), Faded=("Out",)))
+    sheet.format(f"N{FIRST}:N{LAST}",
+                 *class_styles("Priority", Hot=("Hot",), Warm=("Warm",), Cold=("Cold",)))
     return sheet
+
+
+def _known(prospect, source):
+    """What is known of a prospect; its name is the same in every language."""
+    content = number_or_text(prospect[source])
+    if not isinstance(content, str):
+        return content
+    return Text(content) if source == "prospect" else Prose(content, SAMPLE)

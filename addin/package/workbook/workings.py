@@ -5,6 +5,7 @@ from datetime import date
 
 import orders
 from ods import Sheet, column_name
+from texts import Text, say
 
 NAME = "Workings"
 FAULTS = 6  # that are looked for; the Dashboard shows one fewer, and whether there are more
@@ -42,11 +43,13 @@ LOOKED_AT = 200  # rows of a column that tell whether it holds amounts or days
 DAYS = ("1980-01-01", "2100-01-01")  # between which a number may be the day of an order
 NONE = 999999  # the place of a word that no header has
 
-FACTS_ROW, NUMBERS_ROW, WORDS_ROW, TABLES_ROW = 2, 20, 24, 49
+FACTS_ROW, NUMBERS_ROW, WORDS_ROW, TABLES_ROW = 2, 22, 26, 51
 FIRST_PART, LAST_PART = TABLES_ROW + 1, TABLES_ROW + PARTS
 FIRST_LARGEST = TABLES_ROW + 1
 STEPS = 7  # of the revenue bridge
 STEPS_AREA = f"L{TABLES_ROW}:P{TABLES_ROW + STEPS}"
+
+COHORT_PERIODS = ("month", "quarter", "year")  # as COHORTS takes them, and in the drop-down
 
 # What is known about the list, one a row; the names are those of the cells.
 FACTS = (
@@ -69,6 +72,9 @@ FACTS = (
     ("ListOk", "=AND(Readable;Fits)"),
     ("YearsKnown", '=IF(AND(ListOk;HasDates);SUMPRODUCT(YearStarts+365>FirstDay);0)'),
     ("FirstDay", '=IF(HasDates;IFERROR(MIN(OrderDates);0);0)'),
+    ("AllOrders", f'=RevenueOf={say("all orders")}'),
+    ("CohortPeriod", "=" + "".join(f'IF(CohortBy={say(period)};"{period}";'
+                                   for period in COHORT_PERIODS) + "CohortBy)))"),
 )
 
 
@@ -109,7 +115,7 @@ def build():
                   printed=False, hidden=True)
     sheet.put("A1", "What is known about the list", "Section")
     for row, (name, formula) in enumerate(FACTS, FACTS_ROW):
-        sheet.line(f"A{row}", [name, formula], "Default")
+        sheet.line(f"A{row}", [Text(name), formula], "Default")
     sheet.put("D1", "First days of the years", "Section")
     for row, years in enumerate(range(YEARS, 0, -1), FACTS_ROW):
         sheet.put(f"D{row}", f"=IF(N(YearEnd)>0;EDATE(YearEnd+1;{-12 * years});0)", "Day")
@@ -128,7 +134,7 @@ def build():
               "Section")
     for role, column in WORD_COLUMNS.items():
         for row in range(WORD_ROWS):
-            word = WORDS[role][row] if row < len(WORDS[role]) else None
+            word = Text(WORDS[role][row]) if row < len(WORDS[role]) else None
             sheet.put(f"{column}{WORDS_ROW + row}", word, "Default")
         sheet.array(f"{column}{WORDS_ROW + WORD_ROWS}", _guess(role), rows=1, columns=1,
                     styles=["Default"])
