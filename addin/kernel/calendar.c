@@ -119,11 +119,24 @@ static bool is_day(int32_t year, int32_t month, int32_t day)
            vf_period_start(VF_PERIOD_MONTH, number + 1) - vf_period_start(VF_PERIOD_MONTH, number);
 }
 
-static bool take_date(vf_text *text)
+/* The parts of a date in digits. */
+typedef struct date_parts {
+    bool year_first;
+    bool short_year; /* of two digits */
+    char sign;       /* between them, or 0 */
+    int32_t year;
+    int32_t other[2]; /* in the order in which they stand */
+} date_parts;
+
+static bool take_parts(vf_text *text, date_parts *out)
 {
     digits first = take_digits(text);
-    if (first.count == 8)
-        return is_day(first.value / 10000, first.value / 100 % 100, first.value % 100);
+    if (first.count == 8) {
+        *out = (date_parts){.year_first = true,
+                            .year = first.value / 10000,
+                            .other = {first.value / 100 % 100, first.value % 100}};
+        return true;
+    }
     char sign = take(text, '-') ? '-' : take(text, '.') ? '.' : '/';
     if (sign == '/' && !take(text, sign))
         return false;
@@ -131,12 +144,26 @@ static bool take_date(vf_text *text)
     if (second.count > 2 || !take(text, sign))
         return false;
     digits third = take_digits(text);
-    if (first.count == 4)
-        return third.count <= 2 && is_day(first.value, second.value, third.value);
-    if (first.count > 2 || (third.count != 2 && third.count != 4))
+    bool year_first = first.count == 4;
+    digits year = year_first ? first : third;
+    digits last = year_first ? third : first;
+    if (last.count > 2 || (year.count != 4 && (year_first || year.count != 2)))
         return false;
-    int32_t year = third.count == 2 ? 2000 + third.value : third.value;
-    return is_day(year, second.value, first.value) || is_day(year, first.value, second.value);
+    *out = (date_parts){.year_first = year_first,
+                        .short_year = year.count == 2,
+                        .sign = sign,
+                        .year = year.count == 2 ? 2000 + year.value : year.value,
+                        .other = {year_first ? second.value : first.value,
+                                  year_first ? third.value : second.value}};
+    return true;
+}
+
+/* Which of the other parts is the month, and which the day, in an order. */
+static bool is_in_order(const date_parts *parts, vf_date_order order)
+{
+    int month = order == VF_DAY_FIRST ? 1 : 0;
+    return parts->year_first == (order == VF_YEAR_FIRST) &&
+           is_day(parts->year, parts->other[month], parts->other[1 - month]);
 }
 
 static bool take_spaces(vf_text *text)
@@ -159,9 +186,29 @@ static bool take_time(vf_text *text)
            minute.count == 2 && minute.value < 60;
 }
 
+static bool take_date(const char *utf8, size_t len, date_parts *out)
+{
+    vf_text text = vf_text_of_utf8(utf8, len);
+    return take_parts(&text, out) && (vf_text_ended(&text) || take_time(&text));
+}
+
 /* ORD-2 */
 bool vf_reads_as_date(const char *utf8, size_t len)
 {
-    vf_text text = vf_text_of_utf8(utf8, len);
-    return take_date(&text) && (vf_text_ended(&text) || take_time(&text));
+    date_parts parts;
+    return take_date(utf8, len, &parts) &&
+           (is_in_order(&parts, VF_YEAR_FIRST) || is_in_order(&parts, VF_DAY_FIRST) ||
+            is_in_order(&parts, VF_MONTH_FIRST));
+}
+
+bool vf_date_of_text(const char *utf8, size_t len, vf_date_order order, int32_t *day)
+{
+    date_parts parts;
+    if (!take_date(utf8, len, &parts) || parts.sign == 0 || parts.short_year ||
+        (parts.sign == '.' && order == VF_MONTH_FIRST) || !is_in_order(&parts, order))
+        return false;
+    int month = order == VF_DAY_FIRST ? 1 : 0;
+    *day = vf_period_start(VF_PERIOD_MONTH, parts.year * 12 + parts.other[month] - 1) +
+           parts.other[1 - month] - 1;
+    return true;
 }

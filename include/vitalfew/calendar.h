@@ -73,6 +73,30 @@ VF_API vf_status vf_day_of(double date, int32_t *day);
  */
 VF_API bool vf_reads_as_date(const char *utf8, size_t len);
 
+/** The order in which a date in digits has its parts. */
+typedef enum vf_date_order {
+    VF_YEAR_FIRST, /**< 2024-02-29 or 2024/02/29 */
+    VF_DAY_FIRST,  /**< 29.02.2024 or 29/02/2024 */
+    VF_MONTH_FIRST /**< 02/29/2024; with points between them the day is first */
+} vf_date_order;
+
+#define VF_DATE_ORDER_COUNT 3
+
+/**
+ * Reads the day of a date in digits, as vf_reads_as_date() knows them, if it has its parts in this
+ * order; the time of day is cut off. Eight digits are left, which may be a number of something else,
+ * and so is a year of two digits, which does not say the century. A text may read in two orders:
+ * 01/02/2024 is a day of February and one of January.
+ * @code
+ *     int32_t day;
+ *     vf_date_of_text("29.02.2024", 10, VF_DAY_FIRST, &day); // true, day 45351
+ * @endcode
+ * @param utf8 the text in UTF-8, without white space around it; it need not end in a NUL.
+ * @param len  its length in bytes.
+ * @param day  left as it is where the answer is false.
+ */
+VF_API bool vf_date_of_text(const char *utf8, size_t len, vf_date_order order, int32_t *day);
+
 /**
  * The period that a day is in, as a number that rises by 1 from one period to the next, from
  * year 0 on: a year is its own number, and so the quarter of 2015-01-01 is 8060.

@@ -219,6 +219,67 @@ static void check_date(int year, int month, int day, bool is_day)
             fail_msg("\"%s\" %s", texts[f], is_day ? "does not read as a date" : "reads as one");
 }
 
+/* The day that a text is in an order, or VF_DAY_MIN - 1. */
+static int32_t day_in(const char *text, vf_date_order order)
+{
+    int32_t day = VF_DAY_MIN - 1;
+    bool read = vf_date_of_text(text, strlen(text), order, &day);
+    assert_int_equal(read, day >= VF_DAY_MIN);
+    return day;
+}
+
+static void dates_are_read_in_each_order(void **state)
+{
+    (void)state;
+    const int32_t none = VF_DAY_MIN - 1;
+    static const struct {
+        const char *text;
+        int32_t days[VF_DATE_ORDER_COUNT]; /* 0: it does not read so */
+    } read[] = {
+        {"2024-02-29", {45351, 0, 0}},
+        {"2024/2/29 23:59", {45351, 0, 0}},
+        {"20240229", {0, 0, 0}},
+        {"29.02.2024", {0, 45351, 0}},
+        {"29/2/2024", {0, 45351, 0}},
+        {"2/29/2024", {0, 0, 45351}},
+        {"01/02/2024", {0, 45323, 45293}},
+        {"1-2-2024T10:11", {0, 45323, 45293}},
+        {"01.02.2024", {0, 45323, 0}},
+        {"2.29.2024", {0, 0, 0}},
+        {"29.02.24", {0, 0, 0}},
+        {"24-02-29", {0, 0, 0}},
+        {"30.02.2024", {0, 0, 0}},
+        {"0001-01-01", {VF_DAY_MIN, 0, 0}},
+        {"31.12.9999", {0, VF_DAY_MAX, 0}},
+        {"29.02.2024 soon", {0, 0, 0}},
+        {"", {0, 0, 0}},
+    };
+    for (size_t i = 0; i < COUNT(read); i++)
+        for (int order = 0; order < VF_DATE_ORDER_COUNT; order++)
+            assert_int_equal(day_in(read[i].text, (vf_date_order)order),
+                             read[i].days[order] != 0 ? read[i].days[order] : none);
+}
+
+/* Each form is read as the same day, one after the other. */
+static void every_day_is_read(void **state)
+{
+    (void)state;
+    int32_t expected = vf_period_start(VF_PERIOD_YEAR, 1999);
+    for (int year = 1999; year <= 2001; year++) {
+        for (int month = 1; month <= 12; month++) {
+            for (int day = 1; day <= days_of(year, month); day++, expected++) {
+                char text[40];
+                snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+                assert_int_equal(day_in(text, VF_YEAR_FIRST), expected);
+                snprintf(text, sizeof text, "%d.%d.%04d", day, month, year);
+                assert_int_equal(day_in(text, VF_DAY_FIRST), expected);
+                snprintf(text, sizeof text, "%02d/%02d/%04d", month, day, year);
+                assert_int_equal(day_in(text, VF_MONTH_FIRST), expected);
+            }
+        }
+    }
+}
+
 static void every_day_reads_as_a_date(void **state)
 {
     (void)state;
@@ -257,6 +318,8 @@ int main(void)
         TEST("ORD-5 what is no day", what_is_no_day),
         TEST("ORD-2 texts that read as dates", texts_that_read_as_dates),
         TEST("ORD-2 every day reads as a date", every_day_reads_as_a_date),
+        TEST("dates are read in each order", dates_are_read_in_each_order),
+        TEST("every day is read in each form", every_day_is_read),
         TEST("COH-1 the words of periods", the_words_of_periods),
     };
     return cmocka_run_group_tests_name("calendar", tests, NULL, NULL);
