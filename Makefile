@@ -48,7 +48,7 @@ MAKEFLAGS += -r
 
 VERSION   := $(shell sed -n 's/^.define VF_VERSION "\(.*\)"/\1/p' include/vitalfew/vitalfew.h)
 KERNEL    := $(sort $(wildcard addin/kernel/*.c))
-ADDIN     := $(sort $(wildcard addin/uno/*.c addin/live/*.c addin/functions/*.c))
+ADDIN     := $(sort $(wildcard addin/uno/*.c addin/live/*.c addin/workbook/*.c addin/functions/*.c))
 UNIT      := $(sort $(wildcard tests/unit/*.c))
 BENCH     := $(sort $(wildcard tests/bench/*.c))
 EXACT     := tests/exact/kernel.c
@@ -360,16 +360,18 @@ installed   = "$(UNOPKG)" list $$shared $(UNOPKGFLAGS) org.vitalfew.calc >/dev/n
 # Filled in for the package, and for each of its platforms.
 FILLED  := description.xml META-INF/manifest.xml
 EACH    := vitalfew.components
-COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu addin/package/Addons.xcu addin/package/Paths.xcu \
+COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu \
+           $(addprefix addin/package/,Addons.xcu Paths.xcu Texts.xcs Texts.xcu) \
            LICENSE addin/package/NOTICE addin/package/CHANGES.md addin/package/icon.png \
            $(sort $(wildcard addin/package/description-*.txt))
 STAGE   := $B/oxt
 LANGUAGES := en $(basename $(notdir $(PO)))
 WORKBOOKS := $(LANGUAGES:%=$B/workbook/%.ots)
 # Those with texts to translate.
-TEXTS   := addin/package/description.xml.in addin/package/Addons.xcu $B/CalcAddIns.xcu
-# Where Paths.xcu and addin/uno/workbook.c expect the sample workbook: in English for every office
-# that has no other, and in the folder of its language.
+TEXTS   := addin/package/description.xml.in addin/package/Addons.xcu addin/package/Texts.xcu \
+           $B/CalcAddIns.xcu
+# Where Paths.xcu and Texts.xcu expect the sample workbook: in English for every office that has no
+# other, and in the folder of its language.
 template = $(STAGE)/template/$(if $(filter en,$(1)),any-language,$(1))/Vital Few
 
 # A package without an address for updates says nothing of them.
@@ -433,6 +435,8 @@ target: $(LIBRARY) ; @:
 
 ifeq ($(filter Windows_%,$(TARGET)),)
 played: $(LIBRARY) $B/calc $B/exact/kernel ; @:
+
+$B/calc: $B/libutf8proc.a
 endif
 
 $(LIBRARY): $B/libutf8proc.a $(OFFICE:%=$B/office/libuno_%)
@@ -605,10 +609,13 @@ host-programs: $(HOST_PROGRAMS) $B/vitalfew.rdb $B/examples.txt
 host-parts: $(HOST_PROGRAMS) ; @:
 counted-parts: $B/vitalfew.rdb $B/examples.txt ; @:
 
+# What of the add-in is called there by itself, by tests/host/check_export.c.
+HOST_SHARED := $(call objects,addin/workbook/export.c $(addprefix addin/uno/,cells.c text.c types.c))
+
 # It exports its functions, as those that stand in for others are called by the add-in.
-$B/calc: $(call objects,$(HOST)) $B/libvitalfew.a $B/flags
+$B/calc: $(call objects,$(HOST)) $(HOST_SHARED) $B/libvitalfew.a $B/flags
 	$(call say,LINK,$@)$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $(filter %.o %.a,$^) \
-	    $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
+	    $(TEXT_LIBS) $(UNO_LIBS) -Wl,-rpath,$(LO_PROGRAM) -lm
 
 $B/examples.txt: $B/describe
 	$(call say,GEN,$@)$B/describe examples >$@

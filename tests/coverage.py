@@ -3,7 +3,7 @@
 """Which lines of the kernel and of the add-in the tests run: `make coverage`.
 
 The unit tests and the played Calc run in builds that count (COVERAGE in the Makefile). Of each file
-of addin/kernel, addin/functions and addin/uno a table tells how many lines have code and how many
+of the add-in and of the library in it a table tells how many lines have code and how many
 of them ran; below it stand the lines that did not. The same text goes to
 build/coverage/coverage.txt, and each file, with how often its lines ran, to build/coverage/addin/.
 
@@ -23,7 +23,7 @@ import played  # noqa: E402 -- a folder of its own
 
 ROOT = run.ROOT
 BUILD = ROOT / "build" / "coverage"
-FOLDERS = ("kernel", "functions", "live", "uno")
+FOLDERS = ("kernel", "functions", "live", "uno", "workbook")
 PER_CENT = 95.0  # of the lines with code
 SECONDS = 900  # for one program
 

@@ -4,39 +4,20 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "functions/results.h"
 #include "uno/text.h"
 #include "vitalfew/calendar.h"
 #include "vitalfew/numbers.h"
 
-/** The longest text that reads as an amount or a date, in bytes. */
-#define NUMERAL_MAX 64
-
-static bool has_digit(const rtl_uString *text)
-{
-    for (sal_Int32 i = 0; i < text->length; i++)
-        if (text->buffer[i] >= '0' && text->buffer[i] <= '9')
-            return true;
-    return false;
-}
-
-static bool reads_as(const vfu_cell *cell, bool (*reads)(const char *utf8, size_t len))
-{
-    char utf8[NUMERAL_MAX];
-    return cell->kind == VFU_TEXT && has_digit(cell->text) &&
-           vfu_text_utf8(cell->text, utf8, sizeof utf8) && reads(utf8, strlen(utf8));
-}
-
 static bool reads_as_amount(const vfu_cell *cell)
 {
-    return reads_as(cell, vf_reads_as_amount);
+    return vfu_cell_reads_as(cell, vf_reads_as_amount);
 }
 
 bool vfu_reads_as_date(const vfu_cell *cell)
 {
-    return reads_as(cell, vf_reads_as_date);
+    return vfu_cell_reads_as(cell, vf_reads_as_date);
 }
 
 vfu_error vfu_amount_of(const vfu_cell *cell, bool *begun, double *out)

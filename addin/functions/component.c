@@ -4,6 +4,7 @@
  */
 #include "functions/functions.h"
 #include "uno/factory.h"
+#include "workbook/workbook.h"
 
 SAL_DLLPUBLIC_EXPORT void component_getImplementationEnvironment(const char **name, void **unused);
 SAL_DLLPUBLIC_EXPORT void *component_getFactory(const char *implementation, void *manager,
@@ -20,5 +21,5 @@ void *component_getFactory(const char *implementation, void *manager, void *regi
 {
     (void)manager;
     (void)registry_key;
-    return vfu_factory_new(&vfu_this_addin, implementation);
+    return vfu_factory_new(&vfu_this_addin, &vfu_workbook, implementation);
 }

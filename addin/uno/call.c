@@ -26,6 +26,17 @@ uno_Interface *vfu_take_interface(uno_Any *any)
     return found;
 }
 
+rtl_uString *vfu_take_text(uno_Any *any)
+{
+    rtl_uString *found = NULL;
+    if (any->pType->eTypeClass == typelib_TypeClass_STRING) {
+        found = *(rtl_uString **)any->pData;
+        rtl_uString_acquire(found);
+    }
+    uno_any_destruct(any, NULL);
+    return found;
+}
+
 uno_Interface *vfu_query(uno_Interface *object, vfu_type type)
 {
     typelib_TypeDescriptionReference *wanted = vfu_type_reference(type);
@@ -54,6 +65,18 @@ uno_Interface *vfu_create(uno_Interface *context, rtl_uString *service)
         vfu_get(manager, VFU_XMULTICOMPONENTFACTORY, VFU_CREATE_INSTANCE_WITH_CONTEXT, args);
     vfu_release(manager);
     return instance;
+}
+
+uno_Interface *vfu_singleton(uno_Interface *context, rtl_uString *name, vfu_type type)
+{
+    void *args[] = {&name};
+    uno_Any value;
+    if (!vfu_call_out(context, VFU_GET_VALUE_BY_NAME, &value, args))
+        return NULL;
+    uno_Interface *singleton = vfu_take_interface(&value);
+    uno_Interface *typed = singleton != NULL ? vfu_query(singleton, type) : NULL;
+    vfu_release(singleton);
+    return typed;
 }
 
 void vfu_release(uno_Interface *object)

@@ -20,6 +20,9 @@ bool vfu_call_out(uno_Interface *object, vfu_member member, void *result, void *
 /** Takes the interface out of an any, which is let go; acquired, or NULL where it holds none. */
 uno_Interface *vfu_take_interface(uno_Any *any);
 
+/** Takes the text out of an any, which is let go; acquired, or NULL where it holds none. */
+rtl_uString *vfu_take_text(uno_Any *any);
+
 /** Asks an object for an interface; acquired, or NULL where it has none or threw. */
 uno_Interface *vfu_query(uno_Interface *object, vfu_type type);
 
@@ -29,6 +32,10 @@ uno_Interface *vfu_get(uno_Interface *object, vfu_type type, vfu_member member, 
 
 /** Makes an instance of a service of the office; acquired, NULL where there is none. */
 uno_Interface *vfu_create(uno_Interface *context, rtl_uString *service);
+
+/** A thing of which the office has one, by its name in the context, as an interface; acquired, NULL
+ *  where there is none. */
+uno_Interface *vfu_singleton(uno_Interface *context, rtl_uString *name, vfu_type type);
 
 /** Releases an interface; NULL is allowed. */
 void vfu_release(uno_Interface *object);

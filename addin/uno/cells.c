@@ -95,6 +95,21 @@ static const uno_Sequence *row_at(const uno_Sequence *rows, sal_Int32 row)
     return ((uno_Sequence *const *)(const void *)rows->elements)[row];
 }
 
+static bool has_digit(const rtl_uString *text)
+{
+    for (sal_Int32 i = 0; i < text->length; i++)
+        if (text->buffer[i] >= '0' && text->buffer[i] <= '9')
+            return true;
+    return false;
+}
+
+bool vfu_cell_reads_as(const vfu_cell *cell, bool (*reads)(const char *utf8, size_t len))
+{
+    char utf8[VFU_NUMERAL_MAX];
+    return cell->kind == VFU_TEXT && has_digit(cell->text) &&
+           vfu_text_utf8(cell->text, utf8, sizeof utf8) && reads(utf8, strlen(utf8));
+}
+
 vfu_cells vfu_cells_empty(void)
 {
     return (vfu_cells){.row_count = 1, .column_count = 1};

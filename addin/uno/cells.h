@@ -47,6 +47,13 @@ vfu_cell vfu_cell_error(vfu_error error);
 /** Reads one value. A void any, or one that a cell cannot hold, is an error (#VALUE!). */
 vfu_cell vfu_cell_of(const uno_Any *any);
 
+/** The longest text that reads as something, in bytes. */
+#define VFU_NUMERAL_MAX 64
+
+/** Whether a cell is a text with a digit in it that, as UTF-8 without white space around it, passes
+ * a test such as vf_reads_as_amount(). */
+bool vfu_cell_reads_as(const vfu_cell *cell, bool (*reads)(const char *utf8, size_t len));
+
 /** A view of a rectangle of cells that somebody else owns. */
 typedef struct vfu_cells {
     const uno_Sequence *rows; /**< a [][]any; NULL where it is the one value */

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "uno/service.h"
-#include "uno/workbook.h"
 
 /** A factory of one implementation. */
 typedef struct factory {
     vfu_object head;
-    const vfu_addin *addin; /**< NULL for the menu entry */
+    const vfu_addin *addin;          /**< whose service it makes, or NULL */
+    const vfu_implementation *other; /**< what it makes else */
 } factory;
 
 /** createInstanceWithContext(), and createInstanceWithArgumentsAndContext(), which has the context
@@ -18,9 +18,10 @@ static void call(vfu_object *self, vfu_type interface, sal_Int32 place, void *re
                  uno_Any **exception)
 {
     (void)interface;
-    const vfu_addin *addin = ((factory *)self)->addin;
+    const factory *of = (factory *)self;
     uno_Interface *context = *(uno_Interface **)args[place - VFU_FIRST_MEMBER];
-    vfu_object *made = addin != NULL ? vfu_service_new(addin, context) : vfu_workbook_new(context);
+    vfu_object *made =
+        of->addin != NULL ? vfu_service_new(of->addin, context) : of->other->make(context);
     if (made == NULL) {
         vfu_throw(exception, "Vital Few: the service cannot be made; is the type library of "
                              "another version installed?");
@@ -36,10 +37,11 @@ static const vfu_class factory_class = {
     .call = call,
 };
 
-vfu_object *vfu_factory_new(const vfu_addin *addin, const char *implementation)
+vfu_object *vfu_factory_new(const vfu_addin *addin, const vfu_implementation *other,
+                            const char *name)
 {
-    bool service = strcmp(implementation, addin->implementation) == 0;
-    if (!service && strcmp(implementation, VFU_WORKBOOK_IMPLEMENTATION) != 0)
+    bool service = strcmp(name, addin->implementation) == 0;
+    if (!service && strcmp(name, other->name) != 0)
         return NULL;
     if (!vfu_types_init(addin->interface))
         return NULL;
@@ -47,5 +49,6 @@ vfu_object *vfu_factory_new(const vfu_addin *addin, const char *implementation)
     if (made == NULL)
         return NULL;
     made->addin = service ? addin : NULL;
+    made->other = other;
     return &made->head;
 }

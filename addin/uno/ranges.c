@@ -7,6 +7,7 @@
 
 #include "uno/call.h"
 #include "uno/office.h"
+#include "uno/property.h"
 #include "uno/text.h"
 
 /** Up to so many cells a range is read whole: asking for the used area would cost more. */
@@ -56,31 +57,24 @@ bool vfu_address_equal(const vfu_address *a, const vfu_address *b)
 
 rtl_uString *vfu_range_name(uno_Interface *range)
 {
-    rtl_uString *property = absolute_name;
-    void *args[] = {&property};
-    rtl_uString *name = NULL;
-    uno_Any value;
-    uno_Interface *properties = vfu_query(range, VFU_XPROPERTYSET);
-    if (properties != NULL && vfu_call_out(properties, VFU_GET_PROPERTY_VALUE, &value, args)) {
-        vfu_cell cell = vfu_cell_of(&value);
-        if (cell.kind == VFU_TEXT)
-            rtl_uString_acquire(name = cell.text);
-        uno_any_destruct(&value, NULL);
-    }
-    vfu_release(properties);
-    return name;
+    return vfu_property_text(range, absolute_name);
 }
 
-/** What the cells at the address of a range are called, on the first of its sheets alone. */
-static rtl_uString *name_on_sheet(uno_Interface *range, const vfu_address *address)
+uno_Interface *vfu_sheet_part(uno_Interface *sheet, const vfu_address *address)
 {
     sal_Int32 left = address->start_column;
     sal_Int32 top = address->start_row;
     sal_Int32 right = address->end_column;
     sal_Int32 bottom = address->end_row;
     void *args[] = {&left, &top, &right, &bottom};
+    return vfu_get(sheet, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+}
+
+/** What the cells at the address of a range are called, on the first of its sheets alone. */
+static rtl_uString *name_on_sheet(uno_Interface *range, const vfu_address *address)
+{
     uno_Interface *sheet = vfu_get(range, VFU_XSHEETCELLRANGE, VFU_GET_SPREADSHEET, NULL);
-    uno_Interface *cells = vfu_get(sheet, VFU_XCELLRANGE, VFU_GET_CELL_RANGE_BY_POSITION, args);
+    uno_Interface *cells = vfu_sheet_part(sheet, address);
     rtl_uString *name = cells != NULL ? vfu_range_name(cells) : NULL;
     vfu_office_let_go(cells);
     vfu_office_let_go(sheet);
@@ -133,19 +127,25 @@ static bool add_ranges(uno_Interface *object, uno_Sequence **addresses)
     return done;
 }
 
-uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, sal_Int32 first)
+uno_Interface *vfu_ranges_at(uno_Interface *document, uno_Sequence **addresses)
 {
     rtl_uString *service = cell_ranges;
     void *args[] = {&service};
     uno_Interface *object = vfu_get(document, VFU_XMULTISERVICEFACTORY, VFU_CREATE_INSTANCE, args);
-    uno_Sequence *columns = object != NULL ? new_columns(address, first) : NULL;
-    bool done = columns != NULL && add_ranges(object, &columns);
-    if (columns != NULL)
-        uno_type_destructData(&columns, vfu_type_reference(VFU_ADDRESSES), NULL);
-    if (done)
+    if (object != NULL && add_ranges(object, addresses))
         return object;
     vfu_release(object);
     return NULL;
+}
+
+uno_Interface *vfu_columns(uno_Interface *document, const vfu_address *address, sal_Int32 first)
+{
+    uno_Sequence *columns = new_columns(address, first);
+    if (columns == NULL)
+        return NULL;
+    uno_Interface *object = vfu_ranges_at(document, &columns);
+    uno_type_destructData(&columns, vfu_type_reference(VFU_ADDRESSES), NULL);
+    return object;
 }
 
 /** The last row and column of the sheet that hold anything. */

@@ -31,6 +31,10 @@ size_t vfu_address_count(const vfu_address *address);
 
 bool vfu_address_equal(const vfu_address *a, const vfu_address *b);
 
+/** Ranges of a document as one object, from a []CellRangeAddress; acquired, NULL where the document
+ *  does not let us. */
+uno_Interface *vfu_ranges_at(uno_Interface *document, uno_Sequence **addresses);
+
 /** Every other column of an address, from its first or second on, one by one, as an object to
  *  listen to. Acquired; NULL where the document does not let us. Calc shifts cells up and down
  *  without a word to a range of which they are only some of the columns. */
@@ -44,6 +48,10 @@ rtl_uString *vfu_range_name(uno_Interface *range);
 /** Whether no cell of a range, which is at an address, holds a formula; false also where the office
  *  does not tell. */
 bool vfu_range_is_typed(uno_Interface *range, const vfu_address *address);
+
+/** The cells at an address of a sheet; acquired, NULL where the office does not give them or there
+ * is no sheet. */
+uno_Interface *vfu_sheet_part(uno_Interface *sheet, const vfu_address *address);
 
 /** Some rows of a range at an address, the first of it being 0, as a range of their own, acquired;
  *  NULL where the office does not give it. */

@@ -15,7 +15,8 @@ FLOORS = {
     "kernel": set(),
     "uno": set(),
     "live": {"uno"},
-    "functions": {"kernel", "live", "uno"},
+    "workbook": {"kernel", "uno"},
+    "functions": {"kernel", "live", "uno", "workbook"},
     "package": {"functions", "uno"},  # the program that prints the functions' tables
 }
 OF_KERNEL = {"vitalfew", ""}  # folders in the names of its headers

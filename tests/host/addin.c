@@ -16,11 +16,6 @@ static uno_Interface *service;
 static method methods[METHODS_MAX];
 static size_t method_count;
 
-static bool name_is(const rtl_uString *name, const char *ascii)
-{
-    return rtl_ustr_ascii_compare_WithLength(name->buffer, name->length, ascii) == 0;
-}
-
 static passing passing_of(const rtl_uString *type)
 {
     if (name_is(type, "com.sun.star.beans.XPropertySet"))

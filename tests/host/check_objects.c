@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * What UNO asks of every object, and the service that opens the sample workbook.
+ * What UNO asks of every object.
  */
 #include <string.h>
 
@@ -91,60 +91,4 @@ void check_objects(void)
     tap_result(addin_make("org.vitalfew.comp.Workbook", NULL) == NULL,
                "without a context there is no service for the workbook");
     tap_result(memory_blocks() == blocks, "objects: all memory is let go");
-}
-
-/* Chooses the menu entry once. */
-static void choose(void)
-{
-    uno_Interface *made = addin_make("org.vitalfew.comp.Workbook", office_context());
-    uno_Interface *job = made != NULL ? host_query(made, HOST_XJOBEXECUTOR) : NULL;
-    rtl_uString *event = NULL;
-    rtl_uString_new(&event);
-    void *args[] = {&event};
-    if (job != NULL) {
-        host_call(job, HOST_XJOBEXECUTOR, "trigger", NULL, args);
-        job->release(job);
-    }
-    if (made != NULL)
-        made->release(made);
-    rtl_uString_release(event);
-}
-
-/* Chooses it with trouble at the first, second, … call, until there is no such call; how many. */
-static unsigned long choose_under_trouble(trouble_kind kind, unsigned variant)
-{
-    unsigned long k = 1;
-    for (;; k++) {
-        host_trouble = (trouble){.kind = kind, .at = k, .variant = variant};
-        choose();
-        if (!host_trouble.happened)
-            break;
-    }
-    host_trouble = (trouble){.kind = TROUBLE_NONE};
-    return k - 1;
-}
-
-void check_workbook(void)
-{
-    office_context();
-    long objects = host_objects();
-    long blocks = memory_blocks();
-    choose();
-    tap_result(office_opened() == 1, "the menu entry opens the workbook of the package");
-    unsigned long throws = choose_under_trouble(TROUBLE_THROW, 0);
-    tap_result(office_opened() == 2, "the menu entry survives each of %lu calls that throw",
-               throws);
-    unsigned long lies = 0;
-    for (unsigned variant = 0; variant < 12; variant++)
-        lies += choose_under_trouble(TROUBLE_ALTER, variant);
-    tap_result(lies > 0, "the menu entry survives each of %lu answers that are not so", lies);
-    for (unsigned long k = 1; memory_is_counted(); k++) {
-        memory_fail_at(k);
-        choose();
-        if (!memory_failed())
-            break;
-    }
-    memory_fail_at(0);
-    tap_result(host_objects() == objects && memory_blocks() == blocks,
-               "the menu entry lets go of everything");
 }

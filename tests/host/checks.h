@@ -60,5 +60,6 @@ void check_threads(void);
 void check_workbook(void);
 void check_office(void);
 void check_errors(void);
+void check_export(void);
 
 #endif

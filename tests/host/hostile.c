@@ -175,6 +175,16 @@ static void alter_address(void *result, unsigned variant)
     memcpy(address->place, places[variant], sizeof address->place);
 }
 
+/* None, one, or the first elsewhere. */
+static void alter_addresses(uno_Sequence **addresses, unsigned variant)
+{
+    typelib_TypeDescriptionReference *type = host_reference(HOST_ADDRESSES);
+    if (variant < 2)
+        uno_type_sequence_realloc(addresses, type, (sal_Int32)variant, NULL, NULL);
+    else if ((*addresses)->nElements > 0)
+        alter_address((*addresses)->elements, variant);
+}
+
 void host_alter(const char *member, unsigned variant, void *result)
 {
     if (strcmp(member, "queryInterface") == 0) {
@@ -186,14 +196,15 @@ void host_alter(const char *member, unsigned variant, void *result)
         alter_address(result, variant);
     } else if (strcmp(member, "getValue") == 0) {
         *(double *)result = (double)variant;
+    } else if (strcmp(member, "queryKey") == 0 || strcmp(member, "addNew") == 0) {
+        *(sal_Int32 *)result = (sal_Int32)variant * 195225786 - 1; /* up to the largest */
     } else if (strcmp(member, "getCount") == 0) {
         *(sal_Int32 *)result = (sal_Int32)variant - 1;
     } else if (strcmp(member, "getPropertyValue") == 0 || strcmp(member, "getValueByName") == 0 ||
-               strcmp(member, "getByIndex") == 0) {
+               strcmp(member, "getByIndex") == 0 || strcmp(member, "getByName") == 0) {
         alter_any(result, variant);
     } else if (strcmp(member, "getRangeAddresses") == 0) {
-        uno_type_sequence_realloc(result, host_reference(HOST_ADDRESSES), (sal_Int32)(variant % 2),
-                                  NULL, NULL);
+        alter_addresses(result, variant);
     } else if (strcmp(member, "getPackageLocation") == 0) {
         rtl_uString_new(result);
     } else if (strncmp(member, "get", 3) == 0 || strncmp(member, "create", 6) == 0 ||

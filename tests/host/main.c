@@ -160,6 +160,7 @@ static void run(const char *name)
         {"memory", check_memory},   {"day", check_day},
         {"threads", check_threads}, {"workbook", check_workbook},
         {"office", check_office},   {"errors", check_errors},
+        {"exports", check_export},
     };
     for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
         if (strcmp(name, checks[i].name) == 0) {

@@ -45,14 +45,26 @@ static const char *const type_names[HOST_TYPE_COUNT] = {
     [HOST_XMODIFYLISTENER] = "com.sun.star.util.XModifyListener",
     [HOST_XCOMPONENT] = "com.sun.star.lang.XComponent",
     [HOST_XEVENTLISTENER] = "com.sun.star.lang.XEventListener",
+    [HOST_XCOLUMNROWRANGE] = "com.sun.star.table.XColumnRowRange",
     [HOST_XVOLATILERESULT] = "com.sun.star.sheet.XVolatileResult",
     [HOST_XRESULTLISTENER] = "com.sun.star.sheet.XResultListener",
+    [HOST_XDESKTOP] = "com.sun.star.frame.XDesktop",
+    [HOST_XMODEL] = "com.sun.star.frame.XModel",
+    [HOST_XSPREADSHEETVIEW] = "com.sun.star.sheet.XSpreadsheetView",
+    [HOST_XINFOBARPROVIDER] = "com.sun.star.frame.XInfobarProvider",
+    [HOST_XNAMEACCESS] = "com.sun.star.container.XNameAccess",
+    [HOST_XCELLRANGEREFERRER] = "com.sun.star.sheet.XCellRangeReferrer",
+    [HOST_XUNIQUECELLFORMATRANGESSUPPLIER] = "com.sun.star.sheet.XUniqueCellFormatRangesSupplier",
+    [HOST_XNUMBERFORMATSSUPPLIER] = "com.sun.star.util.XNumberFormatsSupplier",
+    [HOST_XNUMBERFORMATS] = "com.sun.star.util.XNumberFormats",
     [HOST_RUNTIME_EXCEPTION] = "com.sun.star.uno.RuntimeException",
     [HOST_ROW] = "[]any",
     [HOST_ROWS] = "[][]any",
     [HOST_STRINGS] = "[]string",
     [HOST_STRING_ROWS] = "[][]string",
     [HOST_ADDRESSES] = "[]com.sun.star.table.CellRangeAddress",
+    [HOST_PROPERTY] = "com.sun.star.beans.PropertyValue",
+    [HOST_LOCALE] = "com.sun.star.lang.Locale",
 };
 
 #define MEMBERS_MAX 512
@@ -318,6 +330,11 @@ uno_Interface *host_query(uno_Interface *object, host_type type)
     }
     uno_any_destruct(&any, NULL);
     return found;
+}
+
+bool name_is(const rtl_uString *name, const char *ascii)
+{
+    return rtl_ustr_ascii_compare_WithLength(name->buffer, name->length, ascii) == 0;
 }
 
 void host_any_of(uno_Any *any, uno_Interface *interface, host_type type)

@@ -50,8 +50,18 @@ typedef enum host_type {
     HOST_XMODIFYLISTENER,
     HOST_XCOMPONENT,
     HOST_XEVENTLISTENER,
+    HOST_XCOLUMNROWRANGE,
     HOST_XVOLATILERESULT,
     HOST_XRESULTLISTENER,
+    HOST_XDESKTOP,
+    HOST_XMODEL,
+    HOST_XSPREADSHEETVIEW,
+    HOST_XINFOBARPROVIDER,
+    HOST_XNAMEACCESS,
+    HOST_XCELLRANGEREFERRER,
+    HOST_XUNIQUECELLFORMATRANGESSUPPLIER,
+    HOST_XNUMBERFORMATSSUPPLIER,
+    HOST_XNUMBERFORMATS,
     HOST_INTERFACES, /* so many; what follows are other types */
     HOST_RUNTIME_EXCEPTION = HOST_INTERFACES,
     HOST_ROW,
@@ -59,6 +69,8 @@ typedef enum host_type {
     HOST_STRINGS,
     HOST_STRING_ROWS,
     HOST_ADDRESSES,
+    HOST_PROPERTY,
+    HOST_LOCALE,
     HOST_TYPE_COUNT
 } host_type;
 
@@ -120,6 +132,9 @@ bool host_call(uno_Interface *object, host_type type, const char *member, void *
 
 /* Asks an object of the add-in for an interface; acquired, or NULL. */
 uno_Interface *host_query(uno_Interface *object, host_type type);
+
+/* Whether a name is this. */
+bool name_is(const rtl_uString *name, const char *ascii);
 
 /* Constructs an any that holds an interface, or a text. */
 void host_any_of(uno_Any *any, uno_Interface *interface, host_type type);

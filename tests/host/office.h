@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * The office around Calc, as far as the add-in asks it: the component context, the package, the
- * desktop, the main loop, by which somebody is called back when nothing else runs, and new
- * documents (hidden.h).
+ * configuration, the desktop, the main loop, by which somebody is called back when nothing else
+ * runs, new documents without a window (hidden.h), and those that a person sees (book.h).
  */
 #ifndef VITALFEW_TESTS_OFFICE_H
 #define VITALFEW_TESTS_OFFICE_H
 
+#include "book.h"
 #include "objects.h"
 
 typedef enum main_loop {
@@ -33,7 +34,25 @@ size_t office_idle(void);
 /* How many have asked for it since the program started. */
 size_t office_asked(void);
 
+/* The document in front; NULL for none. */
+void office_show(book *shown);
+
+/* What the package's workbook holds (rows.h): more rows and columns than a list in the tests; and
+ * a text in each of its rows. */
+#define OFFICE_REP "Eve"
+#define OFFICE_INVENTED                                                                            \
+    "Customer|Date|Amount|Number|Rep\n"                                                            \
+    "Invented & Sons|45292|7|1|" OFFICE_REP "\n\n\n\n\n\n\n\n"                                     \
+    "Invented Ltd|45293|6|2|" OFFICE_REP
+
 /* How many times the package's workbook was opened. */
 size_t office_opened(void);
+
+/* The last of these, if it is still open, and whether it was in a window of its own. */
+book *office_workbook(void);
+bool office_opened_anew(void);
+
+/* A person closes it. */
+void office_put_away(void);
 
 #endif

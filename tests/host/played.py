@@ -9,8 +9,8 @@ from pathlib import Path
 BUILD = Path(__file__).resolve().parent.parent.parent / "build"
 
 # All checks, where memory is counted and made short.
-EVERYTHING = ["objects", "examples", "workbook", "office", "errors", "live", "throws", "lies",
-              "happenings", "memory", "day", "threads"]
+EVERYTHING = ["objects", "examples", "exports", "workbook", "office", "errors", "live", "throws",
+              "lies", "happenings", "memory", "day", "threads"]
 
 
 def command(build, check, texts=BUILD):

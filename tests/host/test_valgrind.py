@@ -3,6 +3,6 @@
 """The add-in as it is built for users, in the played Calc, under valgrind."""
 from played import BUILD, play
 
-play(BUILD, ["objects", "examples", "workbook", "office", "happenings"],
+play(BUILD, ["objects", "examples", "exports", "workbook", "office", "happenings"],
      under=["valgrind", "--quiet", "--leak-check=full", "--errors-for-leak-kinds=definite",
             "--error-exitcode=99"])

@@ -235,9 +235,9 @@ class Office:
             return manager.createInstanceWithArgumentsAndContext(name, arguments, self.context)
         return manager.createInstanceWithContext(name, self.context)
 
-    def calc(self):
-        """A new spreadsheet document; hidden when the office is headless."""
-        return self._load("private:factory/scalc")
+    def calc(self, **properties):
+        """A new spreadsheet document; hidden when the office is headless, unless Hidden=False."""
+        return self._load("private:factory/scalc", **properties)
 
     def open(self, path, **properties):
         """Open a file; properties are those of a MediaDescriptor, such as ReadOnly=True."""

@@ -179,8 +179,8 @@ def no_build_folder():
 def well_formed():
     with zipfile.ZipFile(OXT) as package:
         names = [name for name in package.namelist()
-                 if name.endswith((".xml", ".xcu", ".components"))]
-    tap.equal(len(names), 5 + len(components()))
+                 if name.endswith((".xml", ".xcu", ".xcs", ".components"))]
+    tap.equal(len(names), 7 + len(components()))
     for name in names:
         xml(name)
 

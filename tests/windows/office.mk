@@ -35,7 +35,7 @@ played: $(LIBRARY) $B/sal3.dll $B/cppu3.dll $B/calc.exe $B/kernel.exe ; @:
 
 $(call objects,$(HOST)): UNO_FLAGS += -Itests/windows/include -Dmalloc_usable_size=_msize
 
-$B/calc.exe: $(call objects,$(HOST)) $(OFFICE:%=$B/office/libuno_%)
+$B/calc.exe: $(call objects,$(HOST)) $(HOST_SHARED) $(OFFICE:%=$B/office/libuno_%)
 $B/kernel.exe: $(call objects,$(EXACT))
 $B/calc.exe $B/kernel.exe: $(call objects,addin/uno/guard.c) $B/libvitalfew.a $B/libutf8proc.a $B/flags
 	$(call say,LINK,$@)$(CC) $(CFLAGS) -static -o $@ $(filter %.o,$^) $B/libvitalfew.a \

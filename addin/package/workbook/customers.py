@@ -76,7 +76,7 @@ COLUMNS = (
     ("Days since", 1.7, "List whole", None),
     ("Usual gap in days", 1.9, "List tenths", None),
     *((f"={year}", 2.3, "List whole", None) for year in (
-        f'IF(HasDates;{say("Year to {day}", day=day_text(end))};'
+        f'IF(N(YearEnd)>0;{say("Year to {day}", day=day_text(end))};'
         f'{say("Year {years} ago", years=years)})'
         for years, end in ((years, f"(EDATE(YearEnd+1;{-12 * years})-1)")
                            for years in range(3, -1, -1)))),
@@ -87,7 +87,6 @@ COLUMNS = (
 )
 LAST_COLUMN = column_name(len(COLUMNS))
 PRINTED = "N"  # the last column that is printed: what one looks up; so far rows are filled down
-
 # What the formulas of all sheets call these columns.
 NAMES = {
     "Customers": "A", "Tiers": "B", "Actions": "C", "Revenue": "D", "Moves": "F", "Profits": "K",

@@ -20,7 +20,7 @@ CHART_END = CHART + 21
 CHART_AREA = f"B{CHART}:J{CHART_END}"
 ACTION_HEAD = CHART
 LARGEST_HEAD = CHART_END - LARGEST
-HEIGHTS = {1: 1.1, 2: 0.6, 3: 0.2, CARD: 1.2, CARD + 1: 1.0, 6: 0.2, TABLE - 1: 0.8, TABLE: 0.9,
+HEIGHTS = {1: 1.1, 2: 0.6, 3: 0.5, CARD: 1.2, CARD + 1: 1.0, 6: 0.2, TABLE - 1: 0.8, TABLE: 0.9,
            CHART - 1: 0.9, LARGEST_HEAD - 1: 0.9}
 FIRST_SETTING = TABLE + 1
 FAULTS_SHOWN = workings.FAULTS - 1
@@ -95,12 +95,24 @@ STATUS = "=" + first_that_holds(
               + say("{count} customers found, room for {room} (more: see {Your list}).",
                     count="COUNT(Revenue)", room=_ROOM) + f'&" "&{_FOUND}')
 
+# What the menu entry that takes over a sheet did with it, a sentence each.
+TAKEN = '=IF(N(INDEX(Taken;1))=0;"";' + '&" "&'.join([
+    say("Taken over from your sheet: {count} rows.", count="FIXED(INDEX(Taken;1);0)"),
+    *(f'IF(N(INDEX(Taken;{place}))>0;{sentence};"")' for place, sentence in (
+        (2, say("{count} dates that were text were put in as dates.",
+                count="FIXED(INDEX(Taken;2);0)")),
+        (3, say("The total of the others, in row {row} there, was left out.",
+                row="INDEX(Taken;3)")),
+        (4, say("In the column {column} day and month could be either, so its dates stayed text.",
+                column="INDEX(OrderHeads;INDEX(Taken;4))"))))]) + ")"
+
 
 def build():
     sheet = Sheet(NAME, WIDTHS, page="Page", row_height=0.56, heights=HEIGHTS,
                   print_areas=[PRINT_AREA])
     sheet.put("B1", "Where our revenue comes from", "Title")
     sheet.put("B2", STATUS, "Status", columns=15)
+    sheet.put("B3", f"=TRIM({TAKEN[1:]})", "Remark", columns=15)
     sheet.format("B2", ("formula-is(NOT(ListOk)+(TotalRow>0))", "Status fault"))
     _cards(sheet)
     _tiers(sheet)

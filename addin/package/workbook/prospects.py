@@ -41,16 +41,18 @@ COLUMNS = (
 )
 
 NAMES = {"Required": f"C{HEAD - 1}:G{HEAD - 1}", "Criteria": f"C{HEAD}:G{HEAD}",
+         "ProspectCells": f"A{FIRST}:L{LAST}",  # what is typed in them
          "TypicalAmount": f"L{HEAD - 1}"}
 REQUIRED = [Prose(answer, SAMPLE) for answer in ("yes", "yes", "yes", "yes", "no")]
 # Who is out neither has a rank nor says what is typical.
 RANKS = f'=PROSPECTRANK(IF(H{FIRST}:H{LAST}{is_class("Filter", "Out")};"";J{FIRST}:J{LAST});' \
         f"K{FIRST}:K{LAST};L{FIRST}:L{LAST})"
-TYPICAL = "=MEDIAN(IF(" + "+".join(
+# Blank while there is no prospect.
+TYPICAL = "=IFERROR(MEDIAN(IF(" + "+".join(
     f"({column}{FIRST}:{column}{LAST}={content})"
     for column, content in (("H", say_class("Filter", "Out")),
                             *((amount, '""') for amount in "JKL"))
-) + f';"";L{FIRST}:L{LAST}))'
+) + f';"";L{FIRST}:L{LAST}));"")'
 AREA = f"A{HEAD}:O{LAST}"
 
 

@@ -86,6 +86,9 @@ def padded(formula, rows, columns, skipped=0, skipped_rows=0):
     return f'IFERROR(INDEX({formula};ROW({down});COLUMN({across}));"")'
 
 
+# What the menu entry that takes over a sheet writes into the cells that are named Taken.
+TAKEN = ("Rows taken over", "Dates that were text", "Row of the total", "Column of unclear dates")
+
 CHECK = ('=IF(CustomerColumn*AmountColumn=0;"";IF(HasDates;IF(NumberColumn>0;'
          + ";".join(padded(f"LISTCHECK(OrderCustomers;OrderAmounts{more})", FAULTS, 2) + end
                     for more, end in ((";OrderDates;OrderNumbers", ""), (";OrderDates", ")"),
@@ -99,6 +102,7 @@ NAMES = {
        for role, column in WORD_COLUMNS.items()},
     **{f"{role}Words": f"{column}{WORDS_ROW}:{column}{WORDS_ROW + WORD_ROWS - 1}"
        for role, column in WORD_COLUMNS.items()},
+    "Taken": f"J{FACTS_ROW}:J{FACTS_ROW + len(TAKEN) - 1}",
     "YearStarts": f"D{FACTS_ROW}:D{FACTS_ROW + YEARS - 1}",
     "FirstFault": f"F{FACTS_ROW}",
     "FaultRows": f"F{FACTS_ROW}:F{FACTS_ROW + FAULTS - 1}",
@@ -121,6 +125,9 @@ def build():
         sheet.put(f"D{row}", f"=IF(N(YearEnd)>0;EDATE(YearEnd+1;{-12 * years});0)", "Day")
     sheet.put("F1", "Faults", "Section")
     sheet.array(f"F{FACTS_ROW}", CHECK, rows=FAULTS, columns=2, styles=["Default"] * 2)
+    sheet.put("I1", "What was taken over", "Section")
+    for row, title in enumerate(TAKEN, FACTS_ROW):
+        sheet.line(f"I{row}", [title, None], "Default")
     sheet.put(f"A{NUMBERS_ROW - 1}", "How many numbers begin each column, and how many days",
               "Section")
     first, last = ((date.fromisoformat(day) - orders.NULL_DATE).days for day in DAYS)

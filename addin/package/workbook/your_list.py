@@ -7,9 +7,14 @@ from texts import Text, letters, mark
 NAME = "Your list"
 
 PASTE = (
-    "On the sheet {Orders}, select all with Ctrl+A and delete it; then paste your export at A1, "
-    "its headers in row 1. An order line a row, with customer, amount and date, in any columns; or "
-    "a list of customers, one row each, without dates.",
+    "Open your export, a CSV file or a spreadsheet, and choose “Tools – Add-Ons – Vital Few: "
+    "Customer Workbook from This Sheet”. A new workbook opens with your list on its sheet {Orders} "
+    "and nothing of the invented company. Your export stays as it is.",
+    "Or by hand: on the sheet {Orders}, select all with Ctrl+A and delete it; then paste your list "
+    "at A1, its headers in row 1. An order line a row, with customer, amount and date, in any "
+    "columns; or a list of customers, one row each, without dates. What is known of the invented "
+    "customers goes with them; delete the names that are invented on the sheets {Plan} "
+    "and {Prospects}.",
     "On the sheet {Dashboard}, look at “How the sheet {Orders} is read”: the columns are guessed "
     "from their headers, and each cell there has a drop-down to choose another.",
     "Where the {Dashboard} names a row to be mended, mend it on the sheet {Orders}: a total row is "
@@ -72,7 +77,7 @@ def build(translate):
 
     lines = [
         (1.1, [("B", "Use it on your own list", "Title", 1)]),
-        *section("Paste it here", "The quick way: this workbook is a copy of your own, and "
+        *section("Bring it in", "The quick way: this workbook is a copy of your own, and "
                                   "everything in it may be changed."),
         *((height(step, LINE_LETTERS), [("B", number, "Step", 1), ("C", step, "Paragraph", 3)])
           for number, step in enumerate(PASTE, 1)),
