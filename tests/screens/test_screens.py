@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "tests" / "office"))
 import reference  # noqa: E402
 import reference_orders  # noqa: E402
 import tap  # noqa: E402
-from office import Display, Office, cell, fill, prop, values  # noqa: E402
+from office import FILTERS, Display, Office, cell, fill, prop, values  # noqa: E402
 from screen import HEIGHT, WIDTH, Screen, wait_for  # noqa: E402
 from com.sun.star.lang import Locale  # noqa: E402
 from com.sun.star.table.CellHoriJustify import CENTER  # noqa: E402
@@ -370,13 +370,79 @@ def menu(session):
     controller = wait_for(lambda: workbook.CurrentController, "its window")
     screen.place(screen.window(workbook.Title), 0, 0, WIDTH, HEIGHT)
     tap.equal(workbook.isModified(), False, "modified at first")
-    for name in workbook.Sheets.ElementNames:
-        sheet = workbook.Sheets.getByName(name)
+    photograph_sheets(screen, workbook, "workbook")
+
+
+def photograph_sheets(screen, workbook, name):
+    """Look at each sheet that a person sees; none has a cell in error."""
+    for sheet in workbook.Sheets:
         if not sheet.IsVisible:
             continue
-        controller.setActiveSheet(sheet)
-        screen.photograph(f"workbook-{name.lower().replace(' ', '-')}")
-        tap.equal(errors(sheet), [], f"errors in {name}")
+        workbook.CurrentController.setActiveSheet(sheet)
+        screen.photograph(f"{name}-{sheet.Name.lower().replace(' ', '-')}")
+        tap.equal(errors(sheet), [], f"errors in {sheet.Name}")
+
+
+def export():
+    """The sample's orders as another program has exported them: under a title, with a total, and
+    with days as text."""
+    with open(SAMPLE.with_name("orders.csv"), encoding="utf-8", newline="") as file:
+        lines = [(row["date"], row["customer"], int(row["amount"])) for row in csv.DictReader(file)]
+    return [("Orders", "all years", None), (None, None, None), ("Order date", "Customer", "Net sales"),
+            *((f"{when[8:]}.{when[5:7]}.{when[:4]}", name, amount) for when, name, amount in lines),
+            ("Total", None, sum(amount for *_, amount in lines))]
+
+
+def make_export(office, path):
+    if path.suffix == ".csv":
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(export())
+        return
+    document = office.calc()
+    fill(document.Sheets.getByIndex(0), "A1", export())
+    office.save(document, path)
+    document.close(True)
+
+
+# What a person says in the dialog for a CSV: commas, quotation marks, UTF-8, from the first row on.
+AS_TEXT = {"FilterName": FILTERS[".csv"], "FilterOptions": "44,34,76,1"}
+ACTS = 2  # that a person may need from the open export to the dashboard
+
+
+def from_export(session, ending):
+    screen, office = session.screen, session.office
+    path = session.folder / f"export{ending}"
+    make_export(office, path)
+    document = office.open(path, **AS_TEXT if ending == ".csv" else {})
+    screen.place(screen.window(path.name), 0, 0, WIDTH, HEIGHT)
+    before, acts = documents(office), 0
+    screen.pop_up("alt+t")
+    screen.pop_up("Up")
+    screen.press("Right", "Down")
+    screen.photograph(f"from{ending.replace('.', '-')}-menu")
+    screen.press("Return")
+    acts += 1
+    workbook = wait_for(
+        lambda: next((one for one in documents(office) if one not in before), None), "a workbook")
+    wait_for(lambda: workbook.CurrentController, "its window")
+    screen.place(screen.window(workbook.Title), 0, 0, WIDTH, HEIGHT)
+    shown = workbook.CurrentController.ActiveSheet
+    tap.note(f"{path.name}: from the open export to the sheet {shown.Name} in {acts} act")
+    tap.equal((shown.Name, acts <= ACTS), ("Dashboard", True))
+    lines = len(export()) - 4
+    tap.equal(cell(shown, "B3").String, f"Taken over from your sheet: {lines:,} rows. {lines:,} dates that "
+              f"were text were put in as dates. The total of the others, in row {lines + 4} there, "
+              "was left out.")
+    tap.equal(document.isModified(), False, "whether the export is modified")
+    photograph_sheets(screen, workbook, f"from{ending.replace('.', '-')}")
+    for one in (workbook, document):
+        one.setModified(False)
+        one.close(True)
+
+
+for one_ending in (".csv", ".xlsx"):
+    tap.test(f"an export{one_ending} that is open becomes a workbook by the menu")(
+        lambda session, ending=one_ending: from_export(session, ending))
 
 
 @tap.test("the Extension Manager shows what is installed")
