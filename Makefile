@@ -11,7 +11,8 @@
 #                  build/vitalfew.changes.txt.
 # Distributions:   unpack build/vitalfew.oxt into a folder of its own under the office's
 #                  share/extensions; the office registers what it finds there.
-# All platforms:   make release, in one package; make check RELEASE=1 tests that one.
+# All platforms:   make release, in one package; make check RELEASE=1 tests that one, and so does
+#                  make check-newer RELEASE=1.
 # The C library:   make install-lib PREFIX=/usr DESTDIR=stage, which needs no office; LIBDIR and
 #                  INCLUDEDIR are for where these are not lib and include.
 
@@ -174,7 +175,7 @@ screens: ## pictures of Calc as a person works in it, in build/screens/
 SLOW_KINDS = $(filter host fuzz,$(if $(SUITE),$(subst /, ,$(SUITE)),host fuzz))
 
 check: ## every test; SUITE=office or SUITE=unit/test_tiers for some of them
-	@.ci/deps.sh build check
+	@.ci/deps.sh build check $(if $(RELEASE),release)
 	@$(MAKE) --no-print-directory all unit-programs bench-parts lib-parts \
 	    $(addsuffix -programs,$(SLOW_KINDS))
 	@$(PYTHON) tests/run.py $(SUITE)
@@ -202,7 +203,7 @@ rules: ## no rule of the live lists can be left out: without each, the test name
 	@$(PYTHON) -B tests/office/test_rules.py --all
 
 check-newer: ## the tests in the Calc of a newer Debian, which is made in build/newer (as root)
-	@.ci/deps.sh build check newer
+	@.ci/deps.sh build check newer $(if $(RELEASE),release)
 	@for rule in all net 1b 2 3b 3d reads 4c; do $(MAKE) --no-print-directory WITHOUT=$$rule all || exit 1; done
 	@$(MAKE) --no-print-directory PARTS=4 all
 	@$(MAKE) --no-print-directory all
