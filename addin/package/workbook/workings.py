@@ -61,7 +61,8 @@ FACTS = (
     ("AmountSum", '=IF(LineCount=0;0;IFERROR(SUM(OrderAmounts);""))'),
     ("LatestDay", "=IF(HasDates;IFERROR(MAX(OrderDates);0);0)"),
     ("AsOf", "=MIN(LatestDay;YearEnd)"),
-    ("Readable", "=AND(LineCount>0;ISNUMBER(FirstFault);N(FirstFault)=0)"),
+    # of an error, N() gives 0 in older offices and the error in newer ones
+    ("Readable", "=IF(ISNUMBER(FirstFault);AND(LineCount>0;FirstFault=0);FALSE())"),
     # among orders LISTCHECK does not look for a total that has a date
     ("TotalRow", "=IF(AND(Readable;LineCount>2);IF(ABS(2*MAX(OrderAmounts)-AmountSum)<0.005;"
                  "MATCH(MAX(OrderAmounts);OrderAmounts;0);0);0)"),
