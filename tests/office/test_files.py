@@ -112,6 +112,12 @@ def before_names(ending):
     return STORED_NAME
 
 
+def reads_one_line(office):
+    """Whether results of several lines are computed again, not read from XLSX, as in LibreOffice
+    26.8, but not in 25.2."""
+    return tuple(map(int, office.version().split("."))) >= (26, 8)
+
+
 @tap.test("a document with every function is saved as ODS, flat ODS and XLSX")
 def save(office):
     document = build(office)
@@ -190,7 +196,8 @@ def removed(office):
         document = office.open(folder / f"list{ending}")
         for formula, was, shown in shown_without(document):
             kept = formula[0] == "=" and was not in (*ERRORS, "") and (
-                isinstance(was, str) or ending == ".xlsx")
+                isinstance(was, str) or ending == ".xlsx") and not (
+                    ending == ".xlsx" and "\n" in str(was) and reads_one_line(office))
             tap.equal(same(shown, was if kept else "#NAME?"), True,
                       f"{ending}: {formula} shows {shown!r}, was {was!r}")
         document.calculateAll()
