@@ -366,7 +366,8 @@ COPIED  := $B/vitalfew.rdb $B/CalcAddIns.xcu \
            LICENSE addin/package/NOTICE addin/package/CHANGES.md addin/package/icon.png \
            $(sort $(wildcard addin/package/description-*.txt))
 STAGE   := $B/oxt
-LANGUAGES := en $(basename $(notdir $(PO)))
+# None in the test builds of tests/variants.mk, which differ in the library alone.
+LANGUAGES := $(if $(WITHOUT)$(PARTS),,en $(basename $(notdir $(PO))))
 WORKBOOKS := $(LANGUAGES:%=$B/workbook/%.ots)
 # Those with texts to translate.
 TEXTS   := addin/package/description.xml.in addin/package/Addons.xcu addin/package/Texts.xcu \

@@ -84,9 +84,9 @@ typedef enum vf_date_order {
 
 /**
  * Reads the day of a date in digits, as vf_reads_as_date() knows them, if it has its parts in this
- * order; the time of day is cut off. Eight digits are left, which may be a number of something else,
- * and so is a year of two digits, which does not say the century. A text may read in two orders:
- * 01/02/2024 is a day of February and one of January.
+ * order; the time of day is cut off. Eight digits are left, which may be a number of something
+ * else, and so is a year of two digits, which does not say the century. A text may read in two
+ * orders: 01/02/2024 is a day of February and one of January.
  * @code
  *     int32_t day;
  *     vf_date_of_text("29.02.2024", 10, VF_DAY_FIRST, &day); // true, day 45351
