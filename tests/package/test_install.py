@@ -40,7 +40,8 @@ def make(*arguments, user=None):
 def package(folder, **variables):
     """The package of another edition, such as VERSION="0.0.9", in a folder of its own."""
     build = Path(folder) / "-".join(["build", *variables])
-    shutil.copytree(ROOT / "build", build, ignore=shutil.ignore_patterns(
+    # as links, since there may be a Wine in there, whose drive Z: is the whole machine
+    shutil.copytree(ROOT / "build", build, symlinks=True, ignore=shutil.ignore_patterns(
         "unit", "check", "demo", "screens", "level-*", "parts-*", "newer", "coverage"))
     status, said = make(f"B={build}", *(f"{name}={value}" for name, value in variables.items()))
     tap.equal(status, 0, f"status of make; it said: {said}")

@@ -367,7 +367,8 @@ def make(folder, target):
 def make_stops():
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        shutil.copytree(ROOT, copy, symlinks=True,
+                        ignore=shutil.ignore_patterns(*NOT_COPIED))
         tap.equal(make(copy, "all")[0], 0, "status of make as it is")
         package = copy / "build" / "vitalfew.oxt"
         made = package.stat().st_mtime_ns
@@ -395,7 +396,8 @@ def make_stops():
 def make_po():
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
+        shutil.copytree(ROOT, copy, symlinks=True,
+                        ignore=shutil.ignore_patterns(*NOT_COPIED))
         tap.equal(make(copy, "po")[0], 0, "status of make po")
         for path in sorted((PACKAGE / "po").glob("*.po")):
             tap.equal((copy / path.relative_to(ROOT)).read_text(encoding="utf-8").splitlines(),
