@@ -3,7 +3,6 @@
 import calendar
 import csv
 import datetime
-import os
 import re
 import shutil
 import subprocess
@@ -18,7 +17,7 @@ import reference_more
 import reference_orders
 import tap
 from cases import same
-from office import PATIENCE, Display, Office, cell, fill, fill_down, prop, value, values
+from office import Display, Office, cell, fill, fill_down, prop, value, values
 from order_sheets import DATA, day
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,8 +31,6 @@ FROM_SHEET = ("/org.openoffice.Office.Addons/AddonUI/AddonMenu/"
               "org.vitalfew.calc.WorkbookFromSheet")
 MENU = "/org.openoffice.Office.Addons/AddonUI/AddonMenu/org.vitalfew.calc.Workbook"
 PAPERS = {"A4": (29700, 21000), "Letter": (27940, 21590)}
-RECALCULATION_SECONDS = 1.0 * PATIENCE
-SUMIFS_TIMES = 3.0
 # Of the sheet Customers: the first customer's row, how many it holds, and how many it may hold.
 FIRST, ROOM, MOST = 3, 5000, 10000
 COLUMNS = [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *(f"A{letter}" for letter in "ABCDEFGHIJKLM")]
@@ -781,47 +778,6 @@ def without_extension(setup):
         tap.equal(other.status(), "The extension Vital Few, by which this workbook computes, is not "
                                   "installed here.")
         tap.equal({content for row in values(other.dashboard, "B4:P5") for content in row}, {""})
-
-
-@tap.test("a hard recalculation takes less than a second, and not three times what SUMIFS do")
-def recalculates(setup):
-    book = setup.book()
-    shown = best_seconds(setup.office, book.document)
-    tap.note(f"the sample: {shown:.2f} s")
-    tap.equal(shown < RECALCULATION_SECONDS, True, f"{shown:.2f} s")
-    rows = orders_cut()
-    if rows is None:
-        tap.skip("there is no ../shared/data")
-    book.paste(rows)
-    customers = [row["A"] for row in book.customers()]
-    plain = setup.office.calc()
-    sheet = plain.Sheets.getByIndex(0)
-    fill(sheet, "A1", rows)
-    fill(sheet, "E2", [[customer] for customer in customers])
-    cell(sheet, "F2").setFormula(f"=SUMIFS(B$2:B${len(rows)};A$2:A${len(rows)};E2)")
-    fill_down(sheet, f"F2:F{len(customers) + 1}")
-    workbook, built_in = (best_seconds(setup.office, one) for one in (book.document, plain))
-    plain.close(True)
-    tap.note(f"{len(rows) - 1} orders of {len(customers)} customers: {workbook:.2f} s, and "
-             f"{built_in:.2f} s for as many SUMIFS; {workbook / built_in:.1f} times")
-    tap.equal(workbook < SUMIFS_TIMES * built_in, True, "how long it takes, by SUMIFS")
-
-
-def best_seconds(office, document):
-    """The least of five hard recalculations, of a processor: others may be at work besides."""
-    seconds = []
-    for _ in range(5):
-        start = busy_seconds(office)
-        document.calculateAll()
-        seconds.append(busy_seconds(office) - start)
-    tap.equal(errors(document), [])
-    return min(seconds)
-
-
-def busy_seconds(office):
-    """How long the office has been computing since it was started."""
-    fields = Path(f"/proc/{office.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 # -- how it looks ------------------------------------------------------------------------------
